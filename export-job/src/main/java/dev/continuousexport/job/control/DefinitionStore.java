@@ -1,0 +1,24 @@
+package dev.continuousexport.job.control;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The desired state of a database, kept over restarts. Safe for use by several threads; each call
+ * is one transaction.
+ */
+public interface DefinitionStore extends AutoCloseable {
+  /** All definitions, by kind and name. */
+  List<StoredDefinition> all();
+
+  Optional<StoredDefinition> find(DefinitionKind kind, String name);
+
+  /**
+   * Creates a definition, or replaces its command, raises its version and keeps its identity. The
+   * same command again changes nothing.
+   */
+  StoredDefinition put(DefinitionKind kind, String name, String command);
+
+  @Override
+  void close();
+}

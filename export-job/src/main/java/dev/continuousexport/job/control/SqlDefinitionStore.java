@@ -1,0 +1,128 @@
+package dev.continuousexport.job.control;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Definitions in a SQL database: SQLite beside the data when embedded. */
+public final class SqlDefinitionStore implements DefinitionStore {
+  private static final String COLUMNS = "kind, name, command, version, identity, changed_at";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  private SqlDefinitionStore(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** Opens or creates a SQLite file whose transactions survive a crash of the machine. */
+  public static SqlDefinitionStore sqlite(Path file, Clock clock) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(10_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:dev/continuousexport/job/control/migration")
+        .load()
+        .migrate();
+    return new SqlDefinitionStore(Jdbi.create(source), clock);
+  }
+
+  @Override
+  public List<StoredDefinition> all() {
+    return jdbi
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT " + COLUMNS + " FROM definition ORDER BY name")
+                    .map((row, context) -> read(row))
+                    .list())
+        .stream()
+        .sorted((left, right) -> left.kind().compareTo(right.kind()))
+        .toList();
+  }
+
+  @Override
+  public Optional<StoredDefinition> find(DefinitionKind kind, String name) {
+    return jdbi.withHandle(handle -> find(handle, kind, name));
+  }
+
+  @Override
+  public StoredDefinition put(DefinitionKind kind, String name, String command) {
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<StoredDefinition> existing = find(handle, kind, name);
+          if (existing.isPresent() && existing.get().command().equals(command)) {
+            return existing.get();
+          }
+          StoredDefinition next =
+              new StoredDefinition(
+                  kind,
+                  name,
+                  command,
+                  existing.map(StoredDefinition::version).orElse(0L) + 1,
+                  existing
+                      .map(StoredDefinition::identity)
+                      .orElseGet(() -> UUID.randomUUID().toString()),
+                  clock.instant());
+          write(handle, next);
+          return next;
+        });
+  }
+
+  @Override
+  public void close() {
+    // Connections live as long as a call: there is nothing to release.
+  }
+
+  private static Optional<StoredDefinition> find(Handle handle, DefinitionKind kind, String name) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM definition WHERE kind = :kind AND name = :name")
+        .bind("kind", kind.name())
+        .bind("name", name)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  private static void write(Handle handle, StoredDefinition definition) {
+    handle
+        .createUpdate(
+            "INSERT INTO definition ("
+                + COLUMNS
+                + ") VALUES (:kind, :name, :command, :version, :identity, :changedAt)"
+                + " ON CONFLICT (kind, name) DO UPDATE SET command = excluded.command,"
+                + " version = excluded.version, changed_at = excluded.changed_at")
+        .bind("kind", definition.kind().name())
+        .bind("name", definition.name())
+        .bind("command", definition.command())
+        .bind("version", definition.version())
+        .bind("identity", definition.identity())
+        .bind("changedAt", definition.changedAt().toString())
+        .execute();
+  }
+
+  private static StoredDefinition read(ResultSet row) throws SQLException {
+    return new StoredDefinition(
+        DefinitionKind.valueOf(row.getString("kind")),
+        row.getString("name"),
+        row.getString("command"),
+        row.getLong("version"),
+        row.getString("identity"),
+        Instant.parse(row.getString("changed_at")));
+  }
+}
