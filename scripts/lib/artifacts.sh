@@ -1,0 +1,27 @@
+# Sourced by the scripts beside it, after toolchain.sh: the built job and the jars it runs with.
+# shellcheck shell=bash
+
+JOB_TARGET="$PROJECT_ROOT/export-job/target"
+
+job_jar() { find "$JOB_TARGET" -maxdepth 1 -name 'export-job-*-all.jar' 2>/dev/null | head -n 1; }
+
+is_stale() {
+  local jar
+  jar="$(job_jar)"
+  [[ -z "$jar" || ! -s "$JOB_TARGET/classpath/flink" || ! -s "$JOB_TARGET/classpath/common" ]] ||
+    ! xargs -d : ls <"$JOB_TARGET/classpath/flink" >/dev/null 2>&1 ||
+    [[ -n "$(find "$PROJECT_ROOT/pom.xml" "$PROJECT_ROOT"/*/pom.xml "$PROJECT_ROOT"/*/src/main \
+      -newer "$jar" -type f -print -quit)" ]]
+}
+
+build_if_stale() {
+  if is_stale; then
+    say "Building the project without its tests; the first time this also fetches its libraries."
+    maven --quiet --no-transfer-progress package -Dmaven.test.skip=true ||
+      fail "The build failed; Maven's messages above say where."
+  fi
+}
+
+service_class_path() {
+  printf '%s:%s:%s' "$(job_jar)" "$(<"$JOB_TARGET/classpath/flink")" "$(<"$JOB_TARGET/classpath/common")"
+}
