@@ -39,6 +39,14 @@ public interface ArtifactStore extends AutoCloseable {
   /** Removes a staged object that is not published; absent ones are no error. */
   void discard(StagedObject object) throws IOException;
 
+  /**
+   * Takes back an object of an entry that a revision replaced: it is removed whether it is still
+   * staged or already visible under {@code commitId}. First the staging goes, then what is visible,
+   * so that nobody can publish it in between. Absent objects are no error; an object of another
+   * commit is left alone.
+   */
+  void withdraw(StagedObject object, String commitId) throws IOException;
+
   /** The staged files under a staging area, for collecting what no entry names. */
   Stream<StagedObject> staged(String stagingArea) throws IOException;
 
