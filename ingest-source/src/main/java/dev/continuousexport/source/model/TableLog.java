@@ -33,8 +33,16 @@ public interface TableLog extends AutoCloseable {
   /** Cuts a scope into pieces bounded in size, so that many readers share one partition. */
   List<LogRange> slices(LogScope scope);
 
-  /** A reader of this log, to be used by one thread. */
+  /** A reader of this log's facts, to be used by one thread. */
   LogReader reader();
+
+  /**
+   * A reader of this log as a dimension: it does not insist on what only facts need, such as the
+   * ingestion time of every record.
+   */
+  default LogReader dimensionReader() {
+    return reader();
+  }
 
   @Override
   void close();

@@ -19,6 +19,11 @@ public final class TableLogException extends RuntimeException {
     return new TableLogException(message, false, null);
   }
 
+  /** As {@link #permanent(String)}, for a failure that something else has reported. */
+  public static TableLogException permanent(String message, Throwable cause) {
+    return new TableLogException(message, false, cause);
+  }
+
   /** The log could not be asked now: try again later. */
   public static TableLogException retryable(String message, Throwable cause) {
     return new TableLogException(message, true, cause);
