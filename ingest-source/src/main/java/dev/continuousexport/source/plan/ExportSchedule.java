@@ -86,8 +86,7 @@ public record ExportSchedule(
   }
 
   public ExportSchedule withClockSkewMargin(Duration margin) {
-    return new ExportSchedule(
-        origin, interval, forcedLatency, alignTo, margin, mergeUpToRecords);
+    return new ExportSchedule(origin, interval, forcedLatency, alignTo, margin, mergeUpToRecords);
   }
 
   public ExportSchedule withMergeUpToRecords(long records) {

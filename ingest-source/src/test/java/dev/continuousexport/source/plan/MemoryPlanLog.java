@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Plans kept in memory as the bytes that a store would hold; runs are marked as exported by hand. */
+/**
+ * Plans kept in memory as the bytes that a store would hold; runs are marked as exported by hand.
+ */
 public final class MemoryPlanLog implements PlanLog {
   private static final Map<String, MemoryPlanLog> NAMED = new ConcurrentHashMap<>();
 

@@ -61,7 +61,8 @@ class RunPlanJsonTest {
 
   @Test
   void bytesThatAreNoPlanAreRefused() {
-    assertThatThrownBy(() -> RunPlanJson.read("{\"format\":1,\"ex".getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(
+            () -> RunPlanJson.read("{\"format\":1,\"ex".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(PlanChainException.class)
         .hasMessageContaining("cannot be read");
     assertThatThrownBy(() -> RunPlanJson.read("{\"format\":1}".getBytes(StandardCharsets.UTF_8)))
