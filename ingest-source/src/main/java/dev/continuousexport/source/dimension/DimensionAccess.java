@@ -1,0 +1,138 @@
+package dev.continuousexport.source.dimension;
+
+import dev.continuousexport.source.decode.BadRecordHandler;
+import dev.continuousexport.source.model.LogScope;
+import dev.continuousexport.source.plan.PlanLog;
+import dev.continuousexport.source.plan.PlanLogProvider;
+import dev.continuousexport.source.plan.RunPlan;
+import dev.continuousexport.source.plan.StoredPlan;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's way to the snapshots of a dimension: which version a run uses is read from its plan;
+ * the thread that asks for a version waits until it is loaded.
+ */
+final class DimensionAccess implements Serializable {
+  private static final int RECENT_RUNS = 16;
+
+  private final DimensionShape shape;
+  private final PlanLogProvider plans;
+  private final long limitBytes;
+
+  private transient @Nullable MetricGroup metrics;
+  private transient @Nullable PlanLog planLog;
+  private transient SharedSnapshots.@Nullable Lease lease;
+  private transient @Nullable DimensionLoader loader;
+  private transient @Nullable Map<Long, DimensionSnapshot> recent;
+  private transient @Nullable DimensionSnapshot last;
+  private transient long lastRun;
+
+  DimensionAccess(DimensionShape shape, PlanLogProvider plans, long limitBytes) {
+    BadRecordHandler.requireSettings(shape.table());
+    this.shape = shape;
+    this.plans = plans;
+    this.limitBytes = limitBytes;
+  }
+
+  DimensionShape shape() {
+    return shape;
+  }
+
+  void open(MetricGroup metricGroup) {
+    metrics = metricGroup;
+    planLog = plans.open();
+    recent = new LinkedHashMap<>();
+  }
+
+  /** The dimension as run {@code run} sees it. */
+  DimensionSnapshot at(long run) {
+    DimensionSnapshot snapshot = last;
+    if (snapshot == null || run != lastRun) {
+      snapshot = Objects.requireNonNull(recent, "open() comes first").get(run);
+      if (snapshot == null) {
+        snapshot = load(run);
+        remember(run, snapshot);
+      }
+      last = snapshot;
+      lastRun = run;
+    }
+    return snapshot;
+  }
+
+  void close() {
+    last = null;
+    recent = null;
+    loader = null;
+    try {
+      if (planLog != null) {
+        planLog.close();
+      }
+    } finally {
+      planLog = null;
+      if (lease != null) {
+        lease.close();
+      }
+      lease = null;
+    }
+  }
+
+  private void remember(long run, DimensionSnapshot snapshot) {
+    Map<Long, DimensionSnapshot> runs = Objects.requireNonNull(recent);
+    runs.put(run, snapshot);
+    if (runs.size() > RECENT_RUNS) {
+      runs.remove(runs.keySet().iterator().next());
+    }
+  }
+
+  private DimensionSnapshot load(long run) {
+    RunPlan plan = plan(run);
+    LogScope version = plan.dimensions().get(shape.table().name());
+    if (version == null) {
+      throw new IllegalStateException(
+          ("Plan %d of export '%s' names no version of the dimension table '%s'; the export's"
+                  + " definition and its plans do not belong together.")
+              .formatted(run, plan.exportId(), shape.table().name()));
+    }
+    if (lease == null) {
+      lease = SharedSnapshots.acquire(plan.exportId(), shape);
+    }
+    if (loader == null) {
+      loader = new DimensionLoader(shape, limitBytes, badRecords(plan.exportId()));
+    }
+    try {
+      return lease.snapshots().at(version, loader, run);
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "Loading the dimension table '%s' for run %d was interrupted."
+              .formatted(shape.table().name(), run),
+          cancelled);
+    }
+  }
+
+  private RunPlan plan(long run) {
+    return Objects.requireNonNull(planLog, "open() comes first")
+        .plan(run)
+        .map(StoredPlan::plan)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    ("Records of run %d arrived, but the ledger has no plan of that run: it has"
+                            + " lost entries, or the job reads another export's ledger.")
+                        .formatted(run)));
+  }
+
+  private BadRecordHandler badRecords(String exportId) {
+    MetricGroup group = Objects.requireNonNull(metrics, "open() comes first");
+    return BadRecordHandler.of(
+        shape.table(),
+        exportId,
+        group.counter("badRecordsSkipped"),
+        group.counter("badRecordsQuarantined"));
+  }
+}

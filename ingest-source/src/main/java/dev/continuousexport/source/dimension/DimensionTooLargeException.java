@@ -1,0 +1,21 @@
+package dev.continuousexport.source.dimension;
+
+/** A dimension table is too large to be kept whole in memory; somebody has to choose otherwise. */
+public final class DimensionTooLargeException extends RuntimeException {
+  DimensionTooLargeException(String table, long run, long rows, long bytes, long limitBytes) {
+    super(
+        ("The dimension table '%s' is too large to be broadcast: at its version in run %d the first"
+                + " %,d rows take %,d bytes already, and the limit is %,d bytes. Raise the limit"
+                + " with the property %s, which costs that much memory in each TaskManager, or let"
+                + " the table be joined by key with the property %s='%s'.")
+            .formatted(
+                table,
+                run,
+                rows,
+                bytes,
+                limitBytes,
+                DimensionSettings.LIMIT,
+                DimensionSettings.JOIN,
+                DimensionSettings.JOIN_BY_REPLAY));
+  }
+}
