@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,14 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -82,7 +87,7 @@ public final class KafkaBroker implements AutoCloseable {
         .until(() -> !admin.listTopics().names().get().contains(topic));
   }
 
-  /** Changes settings of a topic. */
+  /** Changes settings of a topic; returns when the broker answers them. */
   public void alter(String topic, Map<String, String> config) {
     List<AlterConfigOp> changes =
         config.entrySet().stream()
@@ -91,6 +96,16 @@ public final class KafkaBroker implements AutoCloseable {
             .toList();
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     await(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+    Awaitility.await("settings of " + topic)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              Config found = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
+              return config.entrySet().stream()
+                  .allMatch(entry -> found.get(entry.getKey()).value().equals(entry.getValue()));
+            });
   }
 
   /** Gives a topic more partitions. */
@@ -102,6 +117,43 @@ public final class KafkaBroker implements AutoCloseable {
   public void deleteRecords(String topic, int partition, long offset) {
     TopicPartition target = new TopicPartition(topic, partition);
     await(admin.deleteRecords(Map.of(target, RecordsToDelete.beforeOffset(offset))).all());
+  }
+
+  /**
+   * Returns when no transaction of the topic is open. Kafka answers a commit before it has written
+   * the markers that make the records readable.
+   */
+  public void awaitMarkers(String topic) {
+    Awaitility.await("markers of transactions of " + topic)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                ends(topic, IsolationLevel.READ_COMMITTED)
+                    .equals(ends(topic, IsolationLevel.READ_UNCOMMITTED)));
+  }
+
+  private Map<TopicPartition, Long> ends(String topic, IsolationLevel level) {
+    Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+    await(admin.describeTopics(List.of(topic)).allTopicNames())
+        .get(topic)
+        .partitions()
+        .forEach(
+            partition ->
+                questions.put(
+                    new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    await(admin.listOffsets(questions, new ListOffsetsOptions(level)).all())
+        .forEach((partition, answer) -> ends.put(partition, answer.offset()));
+    return ends;
+  }
+
+  /** Stops the broker, removes all that a partition holds, and starts it again. */
+  public void loseRecords(String topic, int partition) {
+    stop();
+    removeAll(data.resolve("logs").resolve(topic + "-" + partition), "partition.metadata");
+    restart();
   }
 
   /** Shuts the broker down in order. */
@@ -139,8 +191,15 @@ public final class KafkaBroker implements AutoCloseable {
   public void close() {
     admin.close(Duration.ofSeconds(5));
     process.kill();
-    try (Stream<Path> files = Files.walk(data)) {
+    removeAll(data, "");
+  }
+
+  private static void removeAll(Path folder, String kept) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!kept.isEmpty() && (file.equals(folder) || file.endsWith(kept))) {
+          continue;
+        }
         Files.delete(file);
       }
     } catch (IOException failure) {

@@ -1,0 +1,28 @@
+package dev.continuousexport.source.log.kafka;
+
+/** What is said when a partition no longer continues where an export stands. */
+final class KafkaGap {
+  private KafkaGap() {}
+
+  static String retention(int partition, long from, long beginning) {
+    return ("lost offsets [%d, %d) of partition %d to retention before the export read them. To go on"
+            + " without these records, allow a skipped entry for partition %d, offsets [%d, %d);"
+            + " and lengthen the topic's retention.ms or retention.bytes.")
+        .formatted(from, beginning, partition, partition, from, beginning);
+  }
+
+  static String truncation(int partition, long reached, long planned) {
+    return ("was truncated: partition %d ends at offset %d, but the export has planned it up to offset"
+            + " %d. An unclean leader election or a restored broker lost records; other records may"
+            + " take their offsets. Create a new export once the topic is whole again, or restore"
+            + " the lost records.")
+        .formatted(partition, reached, planned);
+  }
+
+  static String replaced(int partition, long offset, String detail) {
+    return ("was truncated and written anew: partition %d at offset %d holds other records than those"
+            + " planned (%s). An unclean leader election or a restored broker lost records. Create a"
+            + " new export once the topic is whole again.")
+        .formatted(partition, offset, detail);
+  }
+}

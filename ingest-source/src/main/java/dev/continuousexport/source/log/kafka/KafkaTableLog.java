@@ -1,0 +1,141 @@
+package dev.continuousexport.source.log.kafka;
+
+import dev.continuousexport.source.log.RangeCutter;
+import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.source.model.LogRange;
+import dev.continuousexport.source.model.LogReader;
+import dev.continuousexport.source.model.LogScope;
+import dev.continuousexport.source.model.PartitionEnd;
+import dev.continuousexport.source.model.Position;
+import dev.continuousexport.source.model.TableLog;
+import dev.continuousexport.sql.types.Cursor;
+import dev.continuousexport.sql.types.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A Kafka topic as a table log. Its ingestion time is the broker's append time. A boundary is the
+ * first offset whose record is later, as far as transactions have ended.
+ */
+final class KafkaTableLog implements TableLog {
+  private final KafkaClients clients;
+  private final KafkaAddress address;
+  private final KafkaOptions options;
+  private final KafkaFailures failures;
+  private final KafkaTopic topic;
+
+  KafkaTableLog(IngestTable table, KafkaAddress address, KafkaOptions options) {
+    this.address = address;
+    this.options = options;
+    this.clients = new KafkaClients(table, address, options);
+    this.failures = new KafkaFailures(table.name(), address);
+    this.topic = new KafkaTopic(address.topic(), clients.admin(), failures);
+  }
+
+  @Override
+  public void requireFacts() {
+    String timestampType = topic.setting("message.timestamp.type");
+    if (!timestampType.equals("LogAppendTime")) {
+      throw failures.permanent(
+          "has message.timestamp.type=%s, so its records have no ingestion time and it cannot be a"
+                  .formatted(timestampType)
+              + " fact table. Switch it on: "
+              + KafkaCommands.set(address, "message.timestamp.type=LogAppendTime"));
+    }
+    String cleanup = topic.setting("cleanup.policy");
+    if (cleanup.contains("compact")) {
+      throw failures.permanent(
+          "has cleanup.policy=%s: compaction removes records before they are exported, so it cannot"
+                  .formatted(cleanup)
+              + " be a fact table. Switch it off: "
+              + KafkaCommands.set(address, "cleanup.policy=delete"));
+    }
+  }
+
+  @Override
+  public LogScope history(Cursor upTo) {
+    KafkaTopicView view = topic.view(firstMillisAfter(upTo));
+    List<LogRange> ranges = new ArrayList<>();
+    for (Map.Entry<Integer, KafkaPartitionView> entry : view.partitions().entrySet()) {
+      KafkaPartitionView partition = entry.getValue();
+      long from = partition.beginning();
+      long to = Math.max(from, partition.boundary());
+      ranges.add(range(entry.getKey(), from, to, "", stamp(view.id(), partition)));
+    }
+    return new LogScope(view.id().toString(), ranges);
+  }
+
+  @Override
+  public LogScope after(Position position, Cursor upTo) {
+    KafkaTopicView view = topic.view(firstMillisAfter(upTo));
+    topic.requireSame(view.id(), Uuid.fromString(position.identity()));
+    List<LogRange> ranges = new ArrayList<>();
+    for (Map.Entry<Integer, KafkaPartitionView> entry : view.partitions().entrySet()) {
+      int number = entry.getKey();
+      KafkaPartitionView partition = entry.getValue();
+      // A partition that was added since begins at 0 in this scope.
+      PartitionEnd before =
+          position.partitions().getOrDefault(Integer.toString(number), new PartitionEnd(0, ""));
+      requireContinued(number, before.offset(), partition);
+      long from = before.offset();
+      long to = Math.max(from, partition.boundary());
+      String toStamp = to == from ? before.stamp() : stamp(view.id(), partition);
+      ranges.add(range(number, from, to, before.stamp(), toStamp));
+    }
+    return new LogScope(view.id().toString(), ranges);
+  }
+
+  private void requireContinued(int number, long from, KafkaPartitionView partition) {
+    if (from < partition.beginning()) {
+      throw failures.permanent(KafkaGap.retention(number, from, partition.beginning()));
+    }
+    if (from > partition.end()) {
+      throw failures.permanent(KafkaGap.truncation(number, partition.end(), from));
+    }
+  }
+
+  private static LogRange range(int number, long from, long to, String fromStamp, String toStamp) {
+    return new LogRange(Integer.toString(number), from, to, fromStamp, toStamp);
+  }
+
+  private static String stamp(Uuid id, KafkaPartitionView partition) {
+    return new KafkaStamp(id, partition.epoch()).toString();
+  }
+
+  /** Kafka's time has milliseconds: those that begin at or before the cursor are before it. */
+  private static long firstMillisAfter(Cursor upTo) {
+    return Math.max(0, Ticks.toEpochMillis(upTo.ticks()) + 1);
+  }
+
+  @Override
+  public long estimatedRecords(LogScope scope) {
+    return scope.ranges().stream().mapToLong(range -> range.to() - range.from()).sum();
+  }
+
+  @Override
+  public List<LogRange> slices(LogScope scope) {
+    return RangeCutter.cut(scope, options.sliceRecords());
+  }
+
+  @Override
+  public LogReader reader() {
+    return reader(KafkaRecordRule.FACTS);
+  }
+
+  @Override
+  public LogReader dimensionReader() {
+    return reader(KafkaRecordRule.DIMENSION);
+  }
+
+  private LogReader reader(KafkaRecordRule rule) {
+    KafkaTopic ownTopic = new KafkaTopic(address.topic(), clients.admin(), failures);
+    return new KafkaLogReader(address, ownTopic, clients.consumer(), rule, failures);
+  }
+
+  @Override
+  public void close() {
+    topic.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Kafka topics as table logs. */
+@NullMarked
+package dev.continuousexport.source.log.kafka;
+
+import org.jspecify.annotations.NullMarked;
