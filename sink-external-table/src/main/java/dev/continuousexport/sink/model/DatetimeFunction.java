@@ -1,0 +1,54 @@
+package dev.continuousexport.sink.model;
+
+import dev.continuousexport.sql.types.Ticks;
+import java.io.Serializable;
+import java.time.LocalDate;
+
+/** How a datetime partition rounds the datetimes of its column down. */
+public sealed interface DatetimeFunction extends Serializable {
+  /** The beginning of the period that holds {@code ticks}; both in ticks since 0001-01-01. */
+  long apply(long ticks);
+
+  /** {@code bin(column, span)}: multiples of the span since 0001-01-01T00:00:00Z. */
+  record Bin(long spanTicks) implements DatetimeFunction {
+    public Bin {
+      if (spanTicks <= 0) {
+        throw new IllegalArgumentException(
+            "bin() needs a timespan above zero, not " + spanTicks + " ticks.");
+      }
+    }
+
+    @Override
+    public long apply(long ticks) {
+      return Math.floorDiv(ticks, spanTicks) * spanTicks;
+    }
+  }
+
+  /** The calendar's periods, in UTC. */
+  enum StartOf implements DatetimeFunction {
+    DAY,
+    /** Weeks begin on Sunday. 0001-01-01 was a Monday, so the first week begins before time. */
+    WEEK,
+    MONTH,
+    YEAR;
+
+    @Override
+    public long apply(long ticks) {
+      long day = Math.floorDiv(ticks, Ticks.PER_DAY);
+      return switch (this) {
+        case DAY -> day * Ticks.PER_DAY;
+        case WEEK -> Math.max(0, day - Math.floorMod(day + 1, 7)) * Ticks.PER_DAY;
+        case MONTH -> ofDate(date(day).withDayOfMonth(1));
+        case YEAR -> ofDate(date(day).withDayOfYear(1));
+      };
+    }
+
+    private static LocalDate date(long day) {
+      return LocalDate.ofEpochDay(day - Ticks.UNIX_EPOCH / Ticks.PER_DAY);
+    }
+
+    private static long ofDate(LocalDate date) {
+      return date.toEpochDay() * Ticks.PER_DAY + Ticks.UNIX_EPOCH;
+    }
+  }
+}

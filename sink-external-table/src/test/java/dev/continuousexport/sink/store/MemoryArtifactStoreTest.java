@@ -1,0 +1,8 @@
+package dev.continuousexport.sink.store;
+
+class MemoryArtifactStoreTest extends ArtifactStoreContract {
+  @Override
+  protected ArtifactStore empty() {
+    return new MemoryStore();
+  }
+}
