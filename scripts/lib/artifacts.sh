@@ -17,7 +17,7 @@ is_stale() {
 build_if_stale() {
   if is_stale; then
     say "Building the project without its tests; the first time this also fetches its libraries."
-    maven --quiet --no-transfer-progress package -Dmaven.test.skip=true ||
+    maven --quiet --no-transfer-progress package -DskipTests ||
       fail "The build failed; Maven's messages above say where."
   fi
 }

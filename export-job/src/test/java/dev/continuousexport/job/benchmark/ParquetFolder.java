@@ -1,0 +1,27 @@
+package dev.continuousexport.job.benchmark;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What a foreign reader finds in a folder of Parquet files. */
+record ParquetFolder(long rows, long distinctIds, long sumOfDelays) {
+  static ParquetFolder read(Path folder) {
+    String query =
+        "SELECT count(*), count(DISTINCT id), coalesce(sum(delay), 0) FROM read_parquet(["
+            + "'"
+            + folder
+            + "/**'])";
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return new ParquetFolder(result.getLong(1), result.getLong(2), result.getLong(3));
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB cannot read " + folder + ".", e);
+    }
+  }
+}
