@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -21,7 +22,7 @@ public final class FlinkCluster implements AutoCloseable {
   private final Path configuration;
   private final FlinkRest rest;
   private final List<JavaProcess> taskManagers = new ArrayList<>();
-  private Master master;
+  private final Master master;
   private JavaProcess jobManager;
 
   private FlinkCluster(Settings settings, Master master) {
@@ -96,6 +97,20 @@ public final class FlinkCluster implements AutoCloseable {
             });
   }
 
+  /** Waits until all tasks of the one job run; the answer is its id. */
+  public String awaitJob() {
+    return Awaitility.await("a job that runs, logs in " + settings.directory())
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        .until(this::runningJob, Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<String> runningJob() {
+    return rest.jobs().keySet().stream().filter(rest::allTasksRun).findFirst();
+  }
+
   private void requireAlive() {
     Stream.concat(Stream.of(jobManager), taskManagers.stream())
         .filter(process -> !process.isAlive())
@@ -115,16 +130,12 @@ public final class FlinkCluster implements AutoCloseable {
   /** SIGKILL to the JobManager; another takes its address. */
   public void replaceJobManager() {
     jobManager.kill();
-    restartJobManager(master);
+    restartJobManager();
   }
 
-  /** Starts a JobManager, perhaps another one, in the place of one that has ended. */
-  public void restartJobManager(Master next) {
-    if (jobManager.isAlive()) {
-      throw new IllegalStateException("The JobManager before is still alive.");
-    }
-    master = next;
-    jobManager = start("jobmanager", "512m", next.mainClass(), next.arguments());
+  /** Starts a JobManager in the place of one that has ended. */
+  public void restartJobManager() {
+    jobManager = start("jobmanager", "512m", master.mainClass(), master.arguments());
   }
 
   public JavaProcess jobManager() {

@@ -26,7 +26,7 @@ class FlinkClusterITCase {
       cluster.awaitTaskManagers();
       String jar = cluster.rest().upload(trickleJar());
       String job = cluster.rest().submit(jar, trickle("4000", "400"));
-      awaitTasks(cluster, job);
+      assertThat(cluster.awaitJob()).isEqualTo(job);
 
       cluster.replaceTaskManager(0);
 
@@ -34,7 +34,7 @@ class FlinkClusterITCase {
       String savepoint = cluster.rest().savepoint(job);
       awaitState(cluster, job, "FINISHED");
       String second = cluster.rest().submit(jar, trickle("2000000", "400").from(savepoint));
-      awaitTasks(cluster, second);
+      assertThat(cluster.awaitJob()).isEqualTo(second);
       cluster.rest().cancel(second);
       awaitState(cluster, second, "CANCELED");
       assertThat(cluster.rest().jobs()).containsEntry(job, "FINISHED").hasSize(2);
@@ -46,12 +46,12 @@ class FlinkClusterITCase {
     FlinkCluster.Master master = FlinkCluster.Master.application(trickle("1500", "400"));
     try (FlinkCluster cluster = FlinkCluster.start(settings("application"), master)) {
       cluster.awaitTaskManagers();
-      awaitRunning(cluster);
+      cluster.awaitJob();
 
       cluster.replaceJobManager();
 
       cluster.awaitTaskManagers();
-      awaitRunning(cluster);
+      cluster.awaitJob();
       assertThat(cluster.jobManager().exitCode(Duration.ofMinutes(1))).isZero();
     }
   }
@@ -69,17 +69,6 @@ class FlinkClusterITCase {
     await()
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> assertThat(cluster.rest().state(job)).isEqualTo(state));
-  }
-
-  private static void awaitTasks(FlinkCluster cluster, String job) {
-    await().atMost(Duration.ofMinutes(1)).until(() -> cluster.rest().allTasksRun(job));
-  }
-
-  private static void awaitRunning(FlinkCluster cluster) {
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .ignoreExceptions()
-        .until(() -> cluster.rest().jobs().containsValue("RUNNING"));
   }
 
   private static Path trickleJar() throws IOException {
