@@ -1,0 +1,78 @@
+package dev.continuousexport.sink.ledger;
+
+import dev.continuousexport.sink.model.RunEntry;
+import dev.continuousexport.sink.store.LedgerStore;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The entries of an export's runs: the truth about what has been exported. The store is the
+ * caller's, who closes it.
+ */
+public final class RunLedger {
+  private final LedgerStore store;
+  private final LedgerLayout layout;
+
+  public RunLedger(LedgerStore store, LedgerLayout layout) {
+    this.store = store;
+    this.layout = layout;
+  }
+
+  public LedgerLayout layout() {
+    return layout;
+  }
+
+  /** The valid entry of a run: its highest revision. */
+  public Optional<StoredEntry> entry(long run) throws IOException {
+    Optional<StoredEntry> found = entry(run, 0);
+    Optional<StoredEntry> next = found;
+    while (next.isPresent()) {
+      found = next;
+      next = entry(run, found.get().entry().revision() + 1);
+    }
+    return found;
+  }
+
+  /** An entry in exactly this revision, whether or not a later one replaced it. */
+  public Optional<StoredEntry> entry(long run, int revision) throws IOException {
+    String key = layout.run(run, revision);
+    Optional<byte[]> content = store.get(key);
+    return content.isEmpty() ? Optional.empty() : Optional.of(stored(key, content.get()));
+  }
+
+  /**
+   * The entry of the last run.
+   *
+   * @param hint a run number near it, from which to look forward; 0 without one
+   */
+  public Optional<StoredEntry> head(long hint) throws IOException {
+    long last = LastNumber.find(hint, run -> store.get(layout.run(run, 0)).isPresent());
+    return last == 0 ? Optional.empty() : entry(last);
+  }
+
+  /**
+   * Writes an entry unless its run has one of that revision.
+   *
+   * @return empty if this call wrote it, otherwise the entry that was there
+   * @throws dev.continuousexport.sink.store.OutcomeUnknownException if the store's answer was lost
+   */
+  public Optional<StoredEntry> putIfAbsent(RunEntry entry) throws IOException {
+    String key = layout.run(entry.run(), entry.revision());
+    Optional<byte[]> present = store.putIfAbsent(key, RunEntryJson.write(entry));
+    return present.isEmpty() ? Optional.empty() : Optional.of(stored(key, present.get()));
+  }
+
+  private StoredEntry stored(String key, byte[] content) throws LedgerCorruptException {
+    RunEntry entry = RunEntryJson.read(key, content);
+    String rightKey = new LedgerLayout(entry.exportId()).run(entry.run(), entry.revision());
+    if (!key.equals(rightKey)) {
+      throw new LedgerCorruptException(
+          "The ledger's object '"
+              + key
+              + "' is the entry of '"
+              + rightKey
+              + "'. Somebody moved it; restore both from a copy.");
+    }
+    return new StoredEntry(entry, Sha256.of(content));
+  }
+}
