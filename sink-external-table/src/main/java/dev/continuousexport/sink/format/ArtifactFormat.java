@@ -8,6 +8,8 @@ import java.io.OutputStream;
 /**
  * A way to write rows as a file. Rows hold Kusto values in the representation that {@link
  * dev.continuousexport.sql.types.FlinkTypes} names, with the table's columns first.
+ *
+ * <p>An instance and the encoders it opens belong to one thread.
  */
 public interface ArtifactFormat {
   /**
@@ -24,9 +26,7 @@ public interface ArtifactFormat {
       case CSV -> new TextFormat(table, new DelimitedLines(table.schema(), ','));
       case TSV -> new TextFormat(table, new DelimitedLines(table.schema(), '\t'));
       case JSON -> new TextFormat(table, new JsonLines(table.schema()));
-      case PARQUET ->
-          throw new IllegalArgumentException(
-              "Parquet cannot be written yet; use csv, tsv or json.");
+      case PARQUET -> new ParquetFormat(table, options);
     };
   }
 }

@@ -25,6 +25,10 @@ final class TextBuffer {
   /** Empties the buffer into {@code out}. */
   void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
+    clear();
+  }
+
+  void clear() {
     size = 0;
     if (bytes.length > KEPT) {
       bytes = new byte[KEPT];

@@ -22,10 +22,7 @@ final class ValueText {
   private ValueText() {}
 
   static void datetime(long ticks, TextBuffer out) {
-    if (ticks < 0 || ticks > Ticks.MAX_DATETIME) {
-      throw new IllegalArgumentException(
-          ticks + " ticks are no datetime: they lie between 0 and " + Ticks.MAX_DATETIME + ".");
-    }
+    requireDatetime(ticks);
     LocalDate date = LocalDate.ofEpochDay(ticks / Ticks.PER_DAY - Ticks.UNIX_EPOCH / Ticks.PER_DAY);
     out.twoDigits(date.getYear() / 100);
     out.twoDigits(date.getYear() % 100);
@@ -39,6 +36,15 @@ final class ValueText {
     out.octet('.');
     out.padded(time % Ticks.PER_SECOND, 7);
     out.octet('Z');
+  }
+
+  /** Returns the ticks if they are those of a datetime. */
+  static long requireDatetime(long ticks) {
+    if (ticks < 0 || ticks > Ticks.MAX_DATETIME) {
+      throw new IllegalArgumentException(
+          ticks + " ticks are no datetime: they lie between 0 and " + Ticks.MAX_DATETIME + ".");
+    }
+    return ticks;
   }
 
   static void timespan(long ticks, TextBuffer out) {

@@ -1,0 +1,26 @@
+package dev.continuousexport.sink.format;
+
+import java.util.Arrays;
+import org.apache.flink.table.data.RowData;
+import org.apache.parquet.column.ColumnWriter;
+
+/** Values of type bool. */
+final class BooleanBatch extends ColumnBatch {
+  private boolean[] values = new boolean[smallest()];
+
+  @Override
+  void grow(int capacity) {
+    values = Arrays.copyOf(values, capacity);
+  }
+
+  @Override
+  int take(RowData row, int position, int index) {
+    values[index] = row.getBoolean(position);
+    return 1;
+  }
+
+  @Override
+  void give(ColumnWriter writer, int index) {
+    writer.write(values[index], 0, PRESENT);
+  }
+}
