@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.continuousexport.source.decode.scalar.UnreadableValueException;
 import dev.continuousexport.source.decode.scalar.Utf8;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.table.data.binary.BinaryStringData;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,9 @@ final class DynamicText {
 
   /** The value that begins at the parser's token; leaves the parser at its last token. */
   static byte[] compact(JsonParser parser) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = JSON.createGenerator(bytes)) {
+    // Jackson's generator of bytes would write characters beyond 16 bits as two escapes.
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
       int depth = 0;
       do {
         depth += write(parser, generator);
@@ -61,7 +62,7 @@ final class DynamicText {
         }
       } while (depth > 0);
     }
-    return bytes.toByteArray();
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes the parser's token; answers by how much it nests. */

@@ -88,8 +88,7 @@ final class JacksonJsonDecoder implements RecordDecoder {
 
   private static boolean isAccepted(JsonToken token, KustoType type) {
     return switch (token) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          type.isNumeric() || type == KustoType.BOOL || type == KustoType.STRING;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonField.acceptsNumber(type);
       case VALUE_TRUE, VALUE_FALSE -> type == KustoType.BOOL || type == KustoType.STRING;
       case START_OBJECT, START_ARRAY -> type == KustoType.STRING;
       default -> true;

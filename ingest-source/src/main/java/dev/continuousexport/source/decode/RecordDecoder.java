@@ -28,7 +28,7 @@ public interface RecordDecoder {
   static RecordDecoder of(IngestTable table, int[] projection) {
     ProjectedColumns columns = ProjectedColumns.of(table.schema(), projection);
     return switch (table.format()) {
-      case JSON -> new JacksonJsonDecoder(columns);
+      case JSON -> new JsonBytesDecoder(columns);
       case CSV -> new CsvDecoder(columns);
     };
   }
