@@ -1,5 +1,6 @@
 package dev.continuousexport.source.log.kafka;
 
+import dev.continuousexport.source.log.BindingOptions;
 import dev.continuousexport.source.log.SliceBounds;
 import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.source.model.TableLogException;
@@ -45,14 +46,12 @@ record KafkaOptions(Map<String, String> properties, long sliceRecords) {
 
   static KafkaOptions of(IngestTable table) {
     Map<String, String> properties = new HashMap<>();
-    long sliceRecords = SliceBounds.RECORDS;
+    long sliceRecords = BindingOptions.positive(table, SLICE_RECORDS, SliceBounds.RECORDS);
     for (Map.Entry<String, String> option : table.log().options().entrySet()) {
       String name = option.getKey();
-      if (name.equals(SLICE_RECORDS)) {
-        sliceRecords = positive(table, option.getValue());
-      } else if (name.startsWith(PREFIX)) {
+      if (name.startsWith(PREFIX)) {
         properties.put(clientProperty(table, name), option.getValue());
-      } else {
+      } else if (!name.equals(SLICE_RECORDS)) {
         throw TableLogException.permanent(
             "Table '%s' has the option '%s', which Kafka tables do not know. Known are '%s' and"
                     .formatted(table.name(), name, SLICE_RECORDS)
@@ -70,20 +69,6 @@ record KafkaOptions(Map<String, String> properties, long sliceRecords) {
               .formatted(table.name(), option));
     }
     return property;
-  }
-
-  private static long positive(IngestTable table, String value) {
-    try {
-      long number = Long.parseLong(value);
-      if (number > 0) {
-        return number;
-      }
-    } catch (NumberFormatException noNumber) {
-      // Refused below, as 0 is.
-    }
-    throw TableLogException.permanent(
-        "Table '%s' sets '%s' to '%s'. Write a whole number above 0."
-            .formatted(table.name(), SLICE_RECORDS, value));
   }
 
   /** A message without the values of properties that may be secrets. */
