@@ -5,12 +5,17 @@ JOB_TARGET="$PROJECT_ROOT/export-job/target"
 
 job_jar() { find "$JOB_TARGET" -maxdepth 1 -name 'export-job-*-all.jar' 2>/dev/null | head -n 1; }
 
+flink_jars_are_there() {
+  local jars=()
+  IFS=: read -ra jars < <(cat "$JOB_TARGET/classpath/flink" && echo)
+  ls "${jars[@]:-missing}" >/dev/null
+} 2>/dev/null
+
 is_stale() {
   local jar
   jar="$(job_jar)"
-  [[ -z "$jar" || ! -s "$JOB_TARGET/classpath/flink" || ! -s "$JOB_TARGET/classpath/common" ]] ||
-    ! xargs -d : ls <"$JOB_TARGET/classpath/flink" >/dev/null 2>&1 ||
-    [[ -n "$(find "$PROJECT_ROOT/pom.xml" "$PROJECT_ROOT"/*/pom.xml "$PROJECT_ROOT"/*/src/main \
+  [[ -z "$jar" ]] || ! flink_jars_are_there ||
+    [[ -n "$(find "$PROJECT_ROOT/pom.xml" "$PROJECT_ROOT"/*/pom.xml "$PROJECT_ROOT"/*/src \
       -newer "$jar" -type f -print -quit)" ]]
 }
 

@@ -11,9 +11,9 @@ fail() {
   exit 1
 }
 
-# The packages of the JDK that Flink reflects into, as options of java, one a line.
+# The packages of the JDK that Flink reflects into, as options of java on one line.
 jdk_openings() {
-  sed -n 's/^env\.java\.opts\.all: *//p' "$PROJECT_ROOT/conf/flink-config.yaml" | tr ' ' '\n'
+  sed -n 's/^env\.java\.opts\.all: *//p' "$PROJECT_ROOT/conf/flink-config.yaml"
 }
 
 jdk_17_in() { [[ -x "$1/bin/javac" ]] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 17\.'; }
