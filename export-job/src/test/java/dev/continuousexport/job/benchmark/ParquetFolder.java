@@ -1,5 +1,6 @@
 package dev.continuousexport.job.benchmark;
 
+import dev.continuousexport.job.process.DataFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,10 +12,9 @@ import java.sql.Statement;
 record ParquetFolder(long rows, long distinctIds, long sumOfDelays) {
   static ParquetFolder read(Path folder) {
     String query =
-        "SELECT count(*), count(DISTINCT id), coalesce(sum(delay), 0) FROM read_parquet(["
-            + "'"
-            + folder
-            + "/**'])";
+        "SELECT count(*), count(DISTINCT id), coalesce(sum(delay), 0) FROM read_parquet("
+            + DataFiles.inSql(DataFiles.in(folder))
+            + ")";
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
