@@ -1,17 +1,13 @@
 package dev.continuousexport.sink.commit;
 
-import dev.continuousexport.sink.model.Artifact;
+import dev.continuousexport.sink.model.RunOutput;
 import java.io.Serializable;
 import java.time.Instant;
 
 /** What a writer hands over at a checkpoint or at the end of its input. */
 public sealed interface ArtifactCommittable extends Serializable {
-  /**
-   * A file of a run, staged. A run that is not closed yet may bring more.
-   *
-   * @param startedAt when the writer got the run's first row
-   */
-  record Staged(long run, Artifact artifact, Instant startedAt) implements ArtifactCommittable {}
+  /** Files of a run, staged. A run that is not closed yet may bring more. */
+  record Staged(RunOutput output) implements ArtifactCommittable {}
 
   /**
    * The writer has no more rows of this run and those before it, and all their files were handed

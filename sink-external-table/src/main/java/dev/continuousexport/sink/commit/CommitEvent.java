@@ -3,6 +3,7 @@ package dev.continuousexport.sink.commit;
 import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.StoredEntry;
 import dev.continuousexport.sink.model.PlannedRun;
+import dev.continuousexport.sink.model.RunOutput;
 import dev.continuousexport.sink.model.StagedObject;
 import dev.continuousexport.sink.store.StagingState;
 import java.time.Instant;

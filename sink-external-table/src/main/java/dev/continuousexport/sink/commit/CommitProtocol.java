@@ -11,6 +11,7 @@ import dev.continuousexport.sink.commit.CommitFailure.Kind;
 import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.StoredEntry;
 import dev.continuousexport.sink.model.Artifact;
+import dev.continuousexport.sink.model.RunOutput;
 import dev.continuousexport.sink.model.StagedObject;
 import dev.continuousexport.sink.store.StagingState;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.StoredEntry;
+import dev.continuousexport.sink.model.RunOutput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

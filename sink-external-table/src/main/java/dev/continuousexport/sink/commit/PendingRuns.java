@@ -1,7 +1,7 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.EntryReference;
-import java.io.Serializable;
+import dev.continuousexport.sink.model.RunOutput;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param remembered the last entry that was seen in the ledger
  */
 public record PendingRuns(
-    long emitted, List<RunOutput> pending, Optional<EntryReference> remembered)
-    implements Serializable {
+    long emitted, List<RunOutput> pending, Optional<EntryReference> remembered) {
   /** Nothing. */
   public static final PendingRuns NONE = new PendingRuns(0, List.of(), Optional.empty());
 

@@ -1,8 +1,11 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.StoredEntry;
+import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.PlannedRun;
 import dev.continuousexport.sink.model.RunEntry;
+import dev.continuousexport.sink.model.RunOutput;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The entry that is to be put: the head's successor, or a revision of the head itself. */
@@ -57,7 +60,7 @@ final class Proposal {
             settings.definitionVersion(),
             settings.definitionHash(),
             previousHash(state),
-            output.artifacts(),
+            output.artifacts().stream().sorted(Comparator.comparing(Artifact::path)).toList(),
             output.startedAt(),
             event.at()));
   }

@@ -1,6 +1,7 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.model.Artifact;
+import dev.continuousexport.sink.model.RunOutput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  */
 final class RunAggregation {
   private final long first;
-  private final SortedMap<Long, Collected> pending = new TreeMap<>();
+  private final SortedMap<Long, RunOutput> pending = new TreeMap<>();
   private final List<RunOutput> superfluous = new ArrayList<>();
   private final Map<Integer, Long> closed = new HashMap<>();
   private int writers = Integer.MAX_VALUE;
@@ -32,14 +33,12 @@ final class RunAggregation {
   RunAggregation(PendingRuns restored, long decided) {
     this.emitted = Math.max(decided, restored.emitted());
     this.first = emitted + 1;
-    for (RunOutput output : restored.pending()) {
-      output.artifacts().forEach(artifact -> add(output.run(), artifact, output.startedAt()));
-    }
+    restored.pending().forEach(this::add);
   }
 
   void add(ArtifactCommittable committable) {
     if (committable instanceof ArtifactCommittable.Staged staged) {
-      add(staged.run(), staged.artifact(), staged.startedAt());
+      add(staged.output());
     } else if (committable instanceof ArtifactCommittable.Closed marker) {
       writers = marker.writers();
       closed.merge(marker.writer(), marker.run(), Math::max);
@@ -47,15 +46,23 @@ final class RunAggregation {
     }
   }
 
-  private void add(long run, Artifact artifact, Instant startedAt) {
+  private void add(RunOutput output) {
+    long run = output.run();
     if (run < first) {
-      superfluous.add(new RunOutput(run, List.of(artifact), startedAt));
+      superfluous.add(output);
     } else if (run <= emitted) {
       throw new IllegalStateException(
-          "'" + artifact.path() + "' of run " + run + " was staged after all writers closed it.");
+          "Files of run " + run + " were staged after all writers had closed it: " + output);
     } else {
-      pending.computeIfAbsent(run, key -> new Collected()).add(artifact, startedAt);
+      pending.merge(run, output, RunAggregation::merged);
     }
+  }
+
+  private static RunOutput merged(RunOutput one, RunOutput other) {
+    List<Artifact> artifacts = new ArrayList<>(one.artifacts());
+    artifacts.addAll(other.artifacts());
+    boolean earlier = one.startedAt().isBefore(other.startedAt());
+    return new RunOutput(one.run(), artifacts, earlier ? one.startedAt() : other.startedAt());
   }
 
   /** The runs that became whole since the last call, in their order. */
@@ -66,8 +73,7 @@ final class RunAggregation {
       emitted++;
       outputs.add(
           Optional.ofNullable(pending.remove(emitted))
-              .orElseGet(Collected::new)
-              .output(emitted, closedAt));
+              .orElseGet(() -> new RunOutput(emitted, List.of(), closedAt)));
     }
     return outputs;
   }
@@ -80,23 +86,8 @@ final class RunAggregation {
 
   /** What to restore from; without what the ledger says. */
   PendingRuns snapshot() {
-    List<RunOutput> outputs = new ArrayList<>();
-    pending.forEach((run, collected) -> outputs.add(collected.output(run, closedAt)));
+    List<RunOutput> outputs = new ArrayList<>(pending.values());
     outputs.addAll(superfluous);
     return new PendingRuns(emitted, outputs, Optional.empty());
-  }
-
-  private static final class Collected {
-    private final List<Artifact> artifacts = new ArrayList<>();
-    private Instant startedAt = Instant.MAX;
-
-    void add(Artifact artifact, Instant at) {
-      artifacts.add(artifact);
-      startedAt = at.isBefore(startedAt) ? at : startedAt;
-    }
-
-    RunOutput output(long run, Instant closedAt) {
-      return new RunOutput(run, artifacts, artifacts.isEmpty() ? closedAt : startedAt);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.StoredEntry;
+import dev.continuousexport.sink.model.RunOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

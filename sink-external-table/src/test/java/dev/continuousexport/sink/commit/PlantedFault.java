@@ -4,6 +4,7 @@ import dev.continuousexport.sink.commit.CommitEvent.PutAnswer;
 import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.PlannedRun;
 import dev.continuousexport.sink.model.RunEntry;
+import dev.continuousexport.sink.model.RunOutput;
 import dev.continuousexport.sink.store.LedgerStore;
 import dev.continuousexport.sink.store.StagingState;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.EntryReference;
+import dev.continuousexport.sink.model.RunOutput;
 import java.util.List;
 import java.util.Optional;
 

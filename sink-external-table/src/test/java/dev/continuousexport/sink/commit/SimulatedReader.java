@@ -2,6 +2,7 @@ package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.StoredBytes;
+import dev.continuousexport.sink.model.RunOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ final class SimulatedReader {
         staged++;
         handed.add(
             new ArtifactCommittable.Staged(
-                open, world.stage(attempt, staged, buffer), Instant.EPOCH));
+                new RunOutput(open, List.of(world.stage(attempt, staged, buffer)), Instant.EPOCH)));
         buffer.clear();
       }
     }
