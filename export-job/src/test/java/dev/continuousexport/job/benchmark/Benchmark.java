@@ -61,8 +61,8 @@ public final class Benchmark {
   /** An export takes what comes after its creation, so all are created before the flights come. */
   private void createExports(FlightTopic topic) {
     for (int i = 0; i < rounds * parallelisms.size(); i++) {
-      Export export = new Export(topic, folder.resolve("ours-" + i));
-      Contestant.ours().run(export.arguments(1), export.folder().resolve("creation.log"));
+      Export export = Export.inOneRun(topic, folder.resolve("ours-" + i));
+      export.create();
       exports.add(export);
     }
   }

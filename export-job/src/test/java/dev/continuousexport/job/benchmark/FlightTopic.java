@@ -16,24 +16,44 @@ record FlightTopic(KafkaBroker broker, String name, int partitions) {
     broker.createTopic(name, partitions, KafkaBroker.LOG_APPEND_TIME);
   }
 
-  /** Sends {@code count} flights, spread evenly, and returns when all have arrived. */
+  /** Sends {@code count} flights and returns when all have arrived. */
   void fill(long count) {
-    Random random = new Random(SEED);
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            broker.bootstrap(),
-            ProducerConfig.LINGER_MS_CONFIG,
-            20,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            256 * 1024);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (long id = 0; id < count; id++) {
-        int partition = (int) (id % partitions);
-        producer.send(new ProducerRecord<>(name, partition, null, FlightRecord.json(id, random)));
+    try (Sender sender = sender()) {
+      for (long i = 0; i < count; i++) {
+        sender.send();
       }
-      producer.flush();
+    }
+  }
+
+  Sender sender() {
+    return new Sender();
+  }
+
+  /** Sends flights, spread evenly over the partitions; closed when all have arrived. */
+  final class Sender implements AutoCloseable {
+    private final Random random = new Random(SEED);
+    private final KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrap(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                256 * 1024),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    private long next;
+
+    void send() {
+      int partition = (int) (next % partitions);
+      byte[] flight = FlightRecord.json(next++, random);
+      producer.send(new ProducerRecord<>(name, partition, null, flight));
+    }
+
+    @Override
+    public void close() {
+      producer.close();
     }
   }
 }

@@ -28,9 +28,9 @@ public final class HeapGrowth {
   private static void measure(KafkaBroker broker, long records, Path folder) {
     FlightTopic topic = new FlightTopic(broker, "flights-" + records, PARTITIONS);
     topic.create();
-    Export export = new Export(topic, folder);
+    Export export = Export.inOneRun(topic, folder);
     Contestant ours = Contestant.ours().withHeap(HEAP);
-    ours.run(export.arguments(2), folder.resolve("creation.log"));
+    export.create();
     topic.fill(records);
     Measurement result = ours.run(export.arguments(2), folder.resolve("export.log"));
     System.out.printf("%,d records with a heap of %s, %s%n", records, HEAP, result);
