@@ -5,6 +5,7 @@ import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.OnBadRecord;
 import dev.continuousexport.source.model.RecordBatch;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * What happens to the records of one table that are no rows of it. Used by one thread.
@@ -13,6 +14,12 @@ import org.apache.flink.metrics.Counter;
  * before it lets a checkpoint or the run's watermark pass.
  */
 public interface BadRecordHandler {
+  /** The metric that counts records left out. */
+  String SKIPPED_METRIC = "badRecordsSkipped";
+
+  /** The metric that counts records left out and kept. */
+  String QUARANTINED_METRIC = "badRecordsQuarantined";
+
   /**
    * Handles the record that {@code batch} stands on.
    *
@@ -46,6 +53,12 @@ public interface BadRecordHandler {
       case QUARANTINE ->
           new QuarantineHandler(table.name(), exportId, Quarantine.of(table), quarantined);
     };
+  }
+
+  /** The handler that a table asks for, counting under the names above. */
+  static BadRecordHandler of(IngestTable table, String exportId, MetricGroup metrics) {
+    return of(
+        table, exportId, metrics.counter(SKIPPED_METRIC), metrics.counter(QUARANTINED_METRIC));
   }
 
   /**

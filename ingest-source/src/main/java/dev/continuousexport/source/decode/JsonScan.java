@@ -1,6 +1,9 @@
 package dev.continuousexport.source.decode;
 
 import dev.continuousexport.source.decode.scalar.Utf8;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Steps over JSON (RFC 8259) in bytes. Each method answers where it got to, or {@link #UNUSUAL}:
@@ -13,6 +16,12 @@ final class JsonScan {
 
   private static final int MAX_DEPTH = 100;
   private static final int MAX_NUMBER = 500;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -39,8 +48,34 @@ final class JsonScan {
 
   /** The closing quote of a string without escapes, whose text begins at {@code from}. */
   static int plainStringEnd(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at + Long.BYTES <= end) {
+      long special = special((long) EIGHT_BYTES.get(bytes, at));
+      if (special == 0) {
+        at += Long.BYTES;
+      } else {
+        at += Long.numberOfTrailingZeros(special) / Byte.SIZE;
+        return bytes[at] == '"' ? at : stringEndByBytes(bytes, from, at, end);
+      }
+    }
+    return stringEndByBytes(bytes, from, at, end);
+  }
+
+  /**
+   * Marks, in the highest bit of a byte, quotes, backslashes, control characters and bytes beyond
+   * ASCII; above the lowest mark others may be wrong.
+   */
+  private static long special(long eight) {
+    long quote = eight ^ ONES * '"';
+    long backslash = eight ^ ONES * '\\';
+    long found = (quote - ONES) & ~quote | (backslash - ONES) & ~backslash | eight;
+    return (found | (eight - ONES * ' ') & ~eight) & HIGH_BITS;
+  }
+
+  /** As {@link #plainStringEnd}, byte by byte from {@code resumeAt} on. */
+  private static int stringEndByBytes(byte[] bytes, int from, int resumeAt, int end) {
     int all = 0;
-    for (int at = from; at < end; at++) {
+    for (int at = resumeAt; at < end; at++) {
       byte character = bytes[at];
       if (character == '"') {
         return all >= 0 || Utf8.isValid(bytes, from, at) ? at : UNUSUAL;

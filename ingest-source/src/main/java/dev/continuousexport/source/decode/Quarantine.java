@@ -1,7 +1,12 @@
 package dev.continuousexport.source.decode;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuousexport.source.model.IngestTable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,11 +16,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Quarantine {
   /** The table's option that names the directory. */
   static final String OPTION = "quarantine";
+
+  private static final int BLOCK_BYTES = 8192;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Object IN_PROCESS = new Object();
@@ -71,20 +74,24 @@ final class Quarantine {
         cause);
   }
 
-  /** Adds records to a file, durably. */
+  /**
+   * Adds records of one slice, in the order of their offsets, durably. Those that are kept already
+   * are left out: whoever reads a slice keeps its bad records in order, so that a file always has
+   * all of them up to its last.
+   */
   void keep(QuarantineFile file, List<QuarantinedRecord> records) {
     Path target = file.under(directory);
     // A lock of a file excludes other processes only.
     synchronized (IN_PROCESS) {
       try {
         Files.createDirectories(target.getParent());
-        try (FileChannel channel =
-                FileChannel.open(
-                    target.resolveSibling(".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+        boolean isNew = !Files.exists(target);
+        try (FileChannel channel = FileChannel.open(target, CREATE, READ, WRITE);
             FileLock lock = channel.lock()) {
-          merge(target, records);
+          append(channel, records);
+        }
+        if (isNew) {
+          forceFolders(target);
         }
       } catch (IOException failure) {
         throw new UncheckedIOException(
@@ -95,36 +102,68 @@ final class Quarantine {
     }
   }
 
-  private static void merge(Path target, List<QuarantinedRecord> records) throws IOException {
-    SortedMap<Long, String> lines = new TreeMap<>();
-    if (Files.exists(target)) {
-      for (String line : Files.readAllLines(target)) {
-        lines.put(JSON.readTree(line).path("nextOffset").asLong(), line);
+  private static void append(FileChannel channel, List<QuarantinedRecord> records)
+      throws IOException {
+    // What a crash left of a line is cut off.
+    long end = behindLineBreak(channel, channel.size());
+    channel.truncate(end);
+    long kept = end == 0 ? -1 : lastOffset(channel, end);
+    StringBuilder lines = new StringBuilder();
+    for (QuarantinedRecord record : records) {
+      if (record.nextOffset() > kept) {
+        lines.append(JSON.writeValueAsString(record)).append('\n');
       }
     }
-    for (QuarantinedRecord record : records) {
-      lines.put(record.nextOffset(), JSON.writeValueAsString(record));
+    ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+    long at = end;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
     }
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".new");
-    write(temporary, String.join("\n", lines.values()) + "\n");
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-      folder.force(true);
+    channel.force(true);
+  }
+
+  private static long lastOffset(FileChannel channel, long end) throws IOException {
+    long start = behindLineBreak(channel, end - 1);
+    ByteBuffer line = ByteBuffer.allocate(Math.toIntExact(end - start));
+    readFully(channel, line, start);
+    return JSON.readTree(line.array()).path("nextOffset").asLong();
+  }
+
+  /** The place behind the last line break before {@code end}; 0 where there is none. */
+  private static long behindLineBreak(FileChannel channel, long end) throws IOException {
+    long blockEnd = end;
+    while (blockEnd > 0) {
+      long blockStart = Math.max(0, blockEnd - BLOCK_BYTES);
+      ByteBuffer block = ByteBuffer.allocate((int) (blockEnd - blockStart));
+      readFully(channel, block, blockStart);
+      for (int i = block.capacity() - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return blockStart + i + 1;
+        }
+      }
+      blockEnd = blockStart;
+    }
+    return 0;
+  }
+
+  private static void readFully(FileChannel channel, ByteBuffer into, long from)
+      throws IOException {
+    while (into.hasRemaining()) {
+      if (channel.read(into, from + into.position()) < 0) {
+        throw new EOFException("The file became shorter while it was locked.");
+      }
     }
   }
 
-  private static void write(Path file, String text) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+  /** Makes a new file's name durable, and those of the directories that may be new above it. */
+  private void forceFolders(Path file) throws IOException {
+    Path above = directory.toAbsolutePath().getParent();
+    for (Path at = file.toAbsolutePath().getParent();
+        at != null && !at.equals(above);
+        at = at.getParent()) {
+      try (FileChannel names = FileChannel.open(at, READ)) {
+        names.force(true);
       }
-      channel.force(true);
     }
   }
 }

@@ -102,7 +102,10 @@ final class DimensionAccess implements Serializable {
       lease = SharedSnapshots.acquire(plan.exportId(), shape);
     }
     if (loader == null) {
-      loader = new DimensionLoader(shape, limitBytes, badRecords(plan.exportId()));
+      MetricGroup group = Objects.requireNonNull(metrics, "open() comes first");
+      loader =
+          new DimensionLoader(
+              shape, limitBytes, BadRecordHandler.of(shape.table(), plan.exportId(), group));
     }
     try {
       return lease.snapshots().at(version, loader, run);
@@ -125,14 +128,5 @@ final class DimensionAccess implements Serializable {
                     ("Records of run %d arrived, but the ledger has no plan of that run: it has"
                             + " lost entries, or the job reads another export's ledger.")
                         .formatted(run)));
-  }
-
-  private BadRecordHandler badRecords(String exportId) {
-    MetricGroup group = Objects.requireNonNull(metrics, "open() comes first");
-    return BadRecordHandler.of(
-        shape.table(),
-        exportId,
-        group.counter("badRecordsSkipped"),
-        group.counter("badRecordsQuarantined"));
   }
 }

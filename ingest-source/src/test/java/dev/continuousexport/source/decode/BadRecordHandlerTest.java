@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -185,6 +186,28 @@ class BadRecordHandlerTest {
     resumed.flush();
 
     assertThat(keptOffsets()).containsExactly(17L, 20L);
+  }
+
+  @Test
+  void aLineThatACrashLeftTornIsWrittenAgain() throws IOException {
+    BadRecordHandler first = handler(OnBadRecord.QUARANTINE);
+    bad(first, 17, "a");
+    bad(first, 20, "b".repeat(20_000));
+    first.flush();
+    Path file;
+    try (Stream<Path> files = Files.walk(directory)) {
+      file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+    BadRecordHandler again = handler(OnBadRecord.QUARANTINE);
+    bad(again, 17, "a");
+    bad(again, 20, "b".repeat(20_000));
+    bad(again, 21, "c");
+    again.flush();
+
+    assertThat(keptOffsets()).containsExactly(17L, 20L, 21L);
+    assertThat(Files.readAllBytes(file)).startsWith(whole);
   }
 
   @Test
