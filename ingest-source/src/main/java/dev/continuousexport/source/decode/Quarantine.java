@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.source.model.LogBinding;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * record again changes nothing, so replays are harmless.
  */
 final class Quarantine {
-  /** The table's option that names the directory. */
-  static final String OPTION = "quarantine";
-
   private static final int BLOCK_BYTES = 8192;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,12 +37,12 @@ final class Quarantine {
   }
 
   static Quarantine of(IngestTable table) {
-    String location = table.log().options().getOrDefault(OPTION, "");
+    String location = table.log().options().getOrDefault(LogBinding.QUARANTINE, "");
     if (location.isBlank()) {
       throw new IllegalArgumentException(
           ("Table '%s' has onBadRecord='quarantine' but does not say where: add the table's setting"
                   + " %s='file:///a/directory'.")
-              .formatted(table.name(), OPTION));
+              .formatted(table.name(), LogBinding.QUARANTINE));
     }
     return new Quarantine(localPath(table.name(), location));
   }
@@ -70,7 +68,7 @@ final class Quarantine {
         ("Table '%s': %s='%s' is no directory that bad records can be kept in. Write a URI such as"
                 + " file:///a/directory, or an absolute path, that every machine of the cluster can"
                 + " write.")
-            .formatted(table, OPTION, location),
+            .formatted(table, LogBinding.QUARANTINE, location),
         cause);
   }
 

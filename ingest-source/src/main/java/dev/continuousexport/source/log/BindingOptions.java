@@ -10,7 +10,7 @@ public final class BindingOptions {
 
   /** Refuses options that the table's log does not know. */
   public static void requireKnown(IngestTable table, String... known) {
-    for (String name : table.log().options().keySet()) {
+    for (String name : table.log().logOptions().keySet()) {
       if (!List.of(known).contains(name)) {
         throw TableLogException.permanent(
             "Table '%s' has the option '%s', which tables of kind '%s' do not know. Known: %s."

@@ -229,6 +229,15 @@ class BadRecordHandlerTest {
     BadRecordHandler.requireSettings(flights(OnBadRecord.FAIL, Map.of()));
   }
 
+  @Test
+  void aLogNeedNotKnowWhereTheQuarantineIs() {
+    assertThat(
+            flights(OnBadRecord.QUARANTINE, Map.of("quarantine", "/q", "slice.records", "5"))
+                .log()
+                .logOptions())
+        .isEqualTo(Map.of("slice.records", "5"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"abfss://c@a.dfs.core.windows.net/q", "relative/path", "a b"})
   void aQuarantineMustBeALocalDirectory(String location) {

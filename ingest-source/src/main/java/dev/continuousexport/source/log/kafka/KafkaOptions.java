@@ -47,7 +47,7 @@ record KafkaOptions(Map<String, String> properties, long sliceRecords) {
   static KafkaOptions of(IngestTable table) {
     Map<String, String> properties = new HashMap<>();
     long sliceRecords = BindingOptions.positive(table, SLICE_RECORDS, SliceBounds.RECORDS);
-    for (Map.Entry<String, String> option : table.log().options().entrySet()) {
+    for (Map.Entry<String, String> option : table.log().logOptions().entrySet()) {
       String name = option.getKey();
       if (name.startsWith(PREFIX)) {
         properties.put(clientProperty(table, name), option.getValue());
