@@ -19,6 +19,17 @@ public final class BindingOptions {
     }
   }
 
+  /** The value of an option that is true or false; false where it is not given. */
+  public static boolean flag(IngestTable table, String name) {
+    String value = table.log().options().getOrDefault(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw TableLogException.permanent(
+          "Table '%s' sets '%s' to '%s'. Write true or false."
+              .formatted(table.name(), name, value));
+    }
+    return value.equals("true");
+  }
+
   /** The value of an option that counts something. */
   public static long positive(IngestTable table, String name, long otherwise) {
     String value = table.log().options().get(name);

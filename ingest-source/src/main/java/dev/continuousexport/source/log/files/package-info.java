@@ -1,0 +1,5 @@
+/** Folders of files as table logs. */
+@NullMarked
+package dev.continuousexport.source.log.files;
+
+import org.jspecify.annotations.NullMarked;
