@@ -1,5 +1,6 @@
 package dev.continuousexport.sink.path;
 
+import dev.continuousexport.sink.store.RelativePaths;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -8,9 +9,6 @@ import java.util.stream.Collectors;
 final class PathSafety {
   /** Stands for null, for the empty text, and for values that cannot be part of a path. */
   static final String DEFAULT_PARTITION = "__DEFAULT_PARTITION__";
-
-  /** The folder of ledgers and staging areas, which no artifact may lie in. */
-  static final String OWN_FOLDER = "_continuous_export";
 
   /** File systems allow 255 bytes. */
   static final int LONGEST_NAME = 240;
@@ -26,7 +24,7 @@ final class PathSafety {
         !value.isBlank()
             && !value.equals(".")
             && !value.equals("..")
-            && !value.equals(OWN_FOLDER)
+            && !value.equals(RelativePaths.OWN_FOLDER)
             && value.chars().noneMatch(PathSafety::isUnsafe);
     return safe ? value : "";
   }
@@ -46,7 +44,7 @@ final class PathSafety {
     return !part.isEmpty()
         && !part.equals(".")
         && !part.equals("..")
-        && !part.equals(OWN_FOLDER)
+        && !part.equals(RelativePaths.OWN_FOLDER)
         && part.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
   }
 

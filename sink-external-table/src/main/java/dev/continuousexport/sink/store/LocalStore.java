@@ -105,7 +105,7 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
 
   @Override
   public Stream<VisibleObject> list(String folder) throws IOException {
-    return FileTree.files(folder.isEmpty() ? root : resolve(folder), LocalStore::mayHoldArtifacts)
+    return FileTree.files(folder.isEmpty() ? root : resolve(folder), this::mayHoldArtifacts)
         .stream()
         .map(file -> new VisibleObject(relative(file.path()), file.bytes()))
         .filter(object -> !RelativePaths.isOwn(object.path()))
@@ -227,8 +227,8 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
         "The path " + object.path() + " holds a file that is not " + object.staging() + ".");
   }
 
-  private static boolean mayHoldArtifacts(Path folder) {
-    return !folder.endsWith(RelativePaths.OWN_FOLDER);
+  private boolean mayHoldArtifacts(Path folder) {
+    return folder.equals(root) || !folder.endsWith(RelativePaths.OWN_FOLDER);
   }
 
   private Path resolve(String path) {

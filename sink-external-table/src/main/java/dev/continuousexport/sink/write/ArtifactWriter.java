@@ -41,9 +41,10 @@ public final class ArtifactWriter implements AutoCloseable {
   private final ArtifactFormat format;
   private final PartitionPaths partitions;
   private final ArtifactNames names;
-  private final String attempt = UUID.randomUUID().toString().replace("-", "");
+  private final UUID attempt = UUID.randomUUID();
   private final Map<Key, OpenArtifact> open = new LinkedHashMap<>(16, 0.75f, true);
   private final NavigableMap<Long, RunInProgress> runs = new TreeMap<>();
+  private final Sealing sealing = new Sealing();
   private @Nullable Key lastKey;
   private @Nullable OpenArtifact last;
   private int rowsUntilCheck = ROWS_BETWEEN_CHECKS;
@@ -82,7 +83,7 @@ public final class ArtifactWriter implements AutoCloseable {
     OpenArtifact artifact = artifact(run, partitions.of(row));
     artifact.write(row);
     if (artifact.uncompressedBytes() >= options.sizeLimit() && lastKey != null) {
-      finish(lastKey);
+      end(lastKey);
     }
     if (--rowsUntilCheck == 0) {
       rowsUntilCheck = ROWS_BETWEEN_CHECKS;
@@ -94,9 +95,10 @@ public final class ArtifactWriter implements AutoCloseable {
   public List<RunOutput> closeRuns(long run) throws IOException {
     for (Key key : List.copyOf(open.keySet())) {
       if (key.run <= run) {
-        finish(key);
+        end(key);
       }
     }
+    sealing.await();
     NavigableMap<Long, RunInProgress> closed = runs.headMap(run, true);
     List<RunOutput> outputs = new ArrayList<>();
     closed.forEach((number, progress) -> outputs.add(progress.output(number)));
@@ -115,7 +117,7 @@ public final class ArtifactWriter implements AutoCloseable {
   /** Discards whatever was not handed out. */
   @Override
   public void close() throws IOException {
-    IOException failure = null;
+    IOException failure = collect(null, sealing::close);
     for (OpenArtifact artifact : open.values()) {
       failure = collect(failure, artifact::abort);
     }
@@ -144,7 +146,7 @@ public final class ArtifactWriter implements AutoCloseable {
     OpenArtifact artifact = open.get(key);
     if (artifact == null) {
       if (open.size() >= limits.openArtifacts()) {
-        finish(open.keySet().iterator().next());
+        end(open.keySet().iterator().next());
       }
       artifact = begin(run, partition);
       open.put(key, artifact);
@@ -159,19 +161,21 @@ public final class ArtifactWriter implements AutoCloseable {
         runs.computeIfAbsent(run, number -> new RunInProgress(clock.instant()));
     String name = names.name(run, ++progress.ordinal);
     boolean firstInFolder = progress.folders.add(partition.folder());
-    StagedOutput staged = store.stage(partition.file(name), stagingArea, attempt);
+    StagedOutput staged =
+        store.stage(partition.file(name), stagingArea, AttemptName.of(run, attempt));
     ChecksummedOutput out = new ChecksummedOutput(staged);
     return new OpenArtifact(partition, out, format.open(out, firstInFolder));
   }
 
-  private void finish(Key key) throws IOException {
+  private void end(Key key) throws IOException {
     OpenArtifact artifact = open.remove(key);
     if (key.equals(lastKey)) {
       forgetLast();
     }
     RunInProgress progress = runs.get(key.run);
     if (artifact != null && progress != null) {
-      progress.finished.add(artifact.finish());
+      artifact.end();
+      sealing.seal(artifact, progress.finished);
     }
   }
 
@@ -181,7 +185,7 @@ public final class ArtifactWriter implements AutoCloseable {
     while (held > limits.heldBytes() && oldest.hasNext()) {
       Map.Entry<Key, OpenArtifact> entry = oldest.next();
       held -= entry.getValue().heldBytes();
-      finish(entry.getKey());
+      end(entry.getKey());
     }
   }
 

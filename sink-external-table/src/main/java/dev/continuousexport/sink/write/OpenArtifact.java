@@ -32,11 +32,22 @@ final class OpenArtifact {
     return encoder.heldBytes();
   }
 
-  /** Makes it durable. Whether or not that succeeds, nothing of it is held afterwards. */
-  Artifact finish() throws IOException {
-    try (out;
-        encoder) {
+  /** Takes no more rows, and frees what it holds of them. Then it can be {@link #seal}ed. */
+  void end() throws IOException {
+    boolean ended = false;
+    try (encoder) {
       encoder.finish();
+      ended = true;
+    } finally {
+      if (!ended) {
+        out.close();
+      }
+    }
+  }
+
+  /** Makes it durable, which waits for the store. Whether or not it succeeds, it is closed. */
+  Artifact seal() throws IOException {
+    try (out) {
       return new Artifact(out.finish(), rows, out.checksum(), partition.values());
     }
   }
