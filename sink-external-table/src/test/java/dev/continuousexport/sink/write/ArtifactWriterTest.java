@@ -1,6 +1,7 @@
 package dev.continuousexport.sink.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.DataFormat;
@@ -10,8 +11,12 @@ import dev.continuousexport.sink.model.FileProperties;
 import dev.continuousexport.sink.model.Location;
 import dev.continuousexport.sink.model.Partition;
 import dev.continuousexport.sink.model.RunOutput;
+import dev.continuousexport.sink.model.StagedObject;
 import dev.continuousexport.sink.model.WriteOptions;
+import dev.continuousexport.sink.store.ArtifactStore;
+import dev.continuousexport.sink.store.ForwardingStore;
 import dev.continuousexport.sink.store.MemoryStore;
+import dev.continuousexport.sink.store.StagedOutput;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
@@ -170,6 +175,38 @@ class ArtifactWriterTest {
   }
 
   @Test
+  void anArtifactThatCannotBeMadeDurableFailsItsRunAndLeavesNothing() throws IOException {
+    ArtifactStore full =
+        new ForwardingStore(store) {
+          @Override
+          public StagedOutput stage(String path, String stagingArea, String attempt)
+              throws IOException {
+            StagedOutput output = super.stage(path, stagingArea, attempt);
+            return path.startsWith("NY/") ? new FullOutput(output) : output;
+          }
+        };
+    ArtifactWriter writer =
+        new ArtifactWriter(
+            TABLE,
+            WriteOptions.DEFAULTS,
+            WriterLimits.DEFAULTS,
+            full,
+            AREA,
+            "flights",
+            Clock.systemUTC());
+    for (String state : List.of("CA", "NY", "TX")) {
+      writer.write(1, row(state, "2026-01-01T10:00:00Z", 1));
+    }
+
+    assertThatThrownBy(() -> writer.closeRuns(1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
+    writer.close();
+
+    assertThat(store.staged(AREA)).isEmpty();
+  }
+
+  @Test
   void twoWritersNeverStageTheSameObject() throws IOException {
     ExternalTable named =
         TABLE.withFiles(
@@ -199,6 +236,35 @@ class ArtifactWriterTest {
     }
 
     assertThat(prefixes.get(0)).isEqualTo(prefixes.get(1));
+  }
+
+  /** The disk is full when the bytes are to become durable. */
+  private static final class FullOutput extends StagedOutput {
+    private final StagedOutput output;
+
+    private FullOutput(StagedOutput output) {
+      this.output = output;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      output.write(value);
+    }
+
+    @Override
+    public long position() {
+      return output.position();
+    }
+
+    @Override
+    public StagedObject finish() throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void close() throws IOException {
+      output.close();
+    }
   }
 
   private ArtifactWriter writer(WriteOptions options, WriterLimits limits) {
