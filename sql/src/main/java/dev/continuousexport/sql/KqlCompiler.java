@@ -1,0 +1,69 @@
+package dev.continuousexport.sql;
+
+import dev.continuousexport.sql.bind.BoundQuery;
+import dev.continuousexport.sql.bind.QueryBinder;
+import dev.continuousexport.sql.bind.TableCatalog;
+import dev.continuousexport.sql.function.FunctionLibrary;
+import dev.continuousexport.sql.lower.DimensionStrategy;
+import dev.continuousexport.sql.lower.LoweredQuery;
+import dev.continuousexport.sql.lower.QueryLowering;
+import dev.continuousexport.sql.lower.TargetedQuery;
+import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.Query;
+import dev.continuousexport.sql.syntax.QueryParser;
+import dev.continuousexport.sql.text.DiagnosticsException;
+import dev.continuousexport.sql.text.SourceText;
+import dev.continuousexport.sql.types.TableSchema;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Compiles KQL to Flink SQL over run windows. Everything that is not supported is refused. */
+public final class KqlCompiler {
+  private KqlCompiler() {}
+
+  /**
+   * Compiles the query of a continuous export.
+   *
+   * @param tables the tables that the query may name
+   * @param strategies how each dimension table is to be joined
+   * @throws DiagnosticsException naming each mistake with its place in the script
+   */
+  public static LoweredQuery compile(
+      Command.CreateContinuousExport export,
+      TableCatalog tables,
+      Function<String, DimensionStrategy> strategies) {
+    FactTables.check(export, tables);
+    Set<String> facts = new LinkedHashSet<>();
+    export.over().stream().map(Name::text).forEach(facts::add);
+    return compile(export.query(), facts, tables, strategies);
+  }
+
+  /**
+   * Compiles a query.
+   *
+   * @param facts the names of the fact tables; empty means that all tables are facts
+   * @throws DiagnosticsException naming each mistake with its place
+   */
+  public static LoweredQuery compile(
+      SourceText text,
+      Set<String> facts,
+      TableCatalog tables,
+      Function<String, DimensionStrategy> strategies) {
+    Query query = QueryParser.parse(text);
+    FunctionLibrary library = FunctionLibrary.standard();
+    BoundQuery bound = QueryBinder.bind(text, query, facts, tables, library);
+    return QueryLowering.lower(bound, library, strategies);
+  }
+
+  /**
+   * Brings the columns of a query into the order of an external table.
+   *
+   * @throws DiagnosticsException naming each column that is missing, superfluous or of another type
+   */
+  public static TargetedQuery fit(
+      LoweredQuery query, Name externalTable, SourceText command, TableSchema external) {
+    return TargetedQuery.fit(query, externalTable, command, external);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.continuousexport.sql.bind;
+
+/** A function on the rows of a group. */
+public interface AggregateFunction {
+  String name();
+
+  String signature();
+
+  String documentation();
+
+  /** What its unnamed column begins with, before the underscore. */
+  String columnPrefix();
+
+  TypeRule typeRule();
+}

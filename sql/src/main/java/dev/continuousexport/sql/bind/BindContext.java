@@ -1,0 +1,66 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.Diagnostics;
+import dev.continuousexport.sql.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What all parts of one binding share. */
+final class BindContext {
+  private final TableCatalog tables;
+  private final FunctionCatalog functions;
+  private final Set<String> facts;
+  private final Diagnostics diagnostics;
+  private final List<String> warnings = new ArrayList<>();
+
+  BindContext(
+      TableCatalog tables, FunctionCatalog functions, Set<String> facts, Diagnostics diagnostics) {
+    this.tables = tables;
+    this.functions = functions;
+    this.facts = facts;
+    this.diagnostics = diagnostics;
+  }
+
+  TableCatalog tables() {
+    return tables;
+  }
+
+  FunctionCatalog functions() {
+    return functions;
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** Without a list of facts every table is one. */
+  TableRole role(String table) {
+    return facts.isEmpty() || facts.contains(table) ? TableRole.FACT : TableRole.DIMENSION;
+  }
+
+  boolean namesFacts() {
+    return !facts.isEmpty();
+  }
+
+  void warn(Span span, String message) {
+    String warning = diagnostics.source().place(span.start()) + ": " + message;
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+
+  BindFailure fail(Diagnostic.Kind kind, Span span, String message, String hint) {
+    diagnostics.report(kind, span, message, hint);
+    return new BindFailure();
+  }
+
+  BindFailure unsupported(Span span, String message, String hint) {
+    return fail(Diagnostic.Kind.UNSUPPORTED, span, message, hint);
+  }
+}

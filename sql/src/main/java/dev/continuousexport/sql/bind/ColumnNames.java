@@ -1,0 +1,92 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.Expression;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names the columns of one projection as Kusto does.
+ *
+ * <p>Source: {@code ResultNameKind} and the binder of microsoft/Kusto-Query-Language.
+ */
+final class ColumnNames {
+  private final FunctionCatalog functions;
+  private final Set<String> taken = new HashSet<>();
+  private int unnamed;
+
+  ColumnNames(FunctionCatalog functions) {
+    this.functions = functions;
+  }
+
+  /** Takes a name that the user wrote; false where it is taken already. */
+  boolean declare(String name) {
+    return taken.add(name);
+  }
+
+  /** A free name for an expression without a name. */
+  String infer(Expression expression) {
+    Optional<String> name = nameOf(expression, functions);
+    return name.map(this::free).orElseGet(this::numbered);
+  }
+
+  private String numbered() {
+    String name;
+    do {
+      name = "Column" + ++unnamed;
+    } while (!taken.add(name));
+    return name;
+  }
+
+  /** The name itself, or with the lowest number behind it that makes it free. */
+  String free(String wanted) {
+    String name = wanted;
+    for (int number = 1; !taken.add(name); number++) {
+      name = wanted + number;
+    }
+    return name;
+  }
+
+  /** The name that an expression hands on, or empty where it has none. */
+  static Optional<String> nameOf(Expression expression, FunctionCatalog functions) {
+    if (expression instanceof Expression.Reference reference) {
+      return Optional.of(reference.name());
+    }
+    if (expression instanceof Expression.Member member) {
+      return Optional.of(joined(nameOf(member.base(), functions), member.member().text()));
+    }
+    if (expression instanceof Expression.Element element
+        && element.index() instanceof Expression.Literal index
+        && index.constant().value() != null) {
+      return Optional.of(
+          joined(nameOf(element.base(), functions), index.constant().value().toString()));
+    }
+    return expression instanceof Expression.Call call ? ofCall(call, functions) : Optional.empty();
+  }
+
+  private static String joined(Optional<String> base, String member) {
+    return base.map(name -> name + "_" + member).orElse(member);
+  }
+
+  private static Optional<String> ofCall(Expression.Call call, FunctionCatalog functions) {
+    String name = call.function().text();
+    List<Expression> arguments = call.arguments();
+    Optional<String> first =
+        arguments.isEmpty() ? Optional.empty() : nameOf(arguments.get(0), functions);
+    Optional<AggregateFunction> aggregate = functions.aggregate(name);
+    if (aggregate.isPresent()) {
+      return Optional.of(aggregate.get().columnPrefix() + "_" + first.orElse(""));
+    }
+    Optional<Naming> naming = functions.function(name).map(ScalarFunction::naming);
+    return naming.flatMap(
+        kind ->
+            switch (kind) {
+              case NUMBERED -> Optional.empty();
+              case FIRST_ARGUMENT -> first;
+              case FUNCTION_AND_ARGUMENT -> first.map(argument -> name + "_" + argument);
+              case ONLY_ARGUMENT -> arguments.size() == 1 ? first : Optional.empty();
+              case INGESTION_TIME -> Optional.of("$IngestionTime");
+            });
+  }
+}

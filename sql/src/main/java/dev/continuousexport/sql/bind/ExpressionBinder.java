@@ -1,0 +1,278 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.Expression;
+import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.NearestName;
+import dev.continuousexport.sql.text.Span;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.Constant;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Gives names and types to scalar expressions. */
+final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
+  private final BindContext context;
+  private final Environment environment;
+  private final Scope scope;
+  private final AggregateCollector aggregates;
+
+  ExpressionBinder(
+      BindContext context, Environment environment, Scope scope, AggregateCollector aggregates) {
+    this.context = context;
+    this.environment = environment;
+    this.scope = scope;
+    this.aggregates = aggregates;
+  }
+
+  BoundExpression bind(Expression expression) {
+    return expression.accept(this);
+  }
+
+  /** A condition: bool, or a number, which is true unless it is zero. */
+  BoundExpression condition(Expression expression) {
+    BoundExpression bound = bind(expression);
+    if (bound.type() == KustoType.BOOL) {
+      return bound;
+    }
+    if (bound.type().isNumeric() || bound.type() == KustoType.DYNAMIC) {
+      return convert(bound, KustoType.BOOL);
+    }
+    throw context.fail(
+        Diagnostic.Kind.TYPE,
+        expression.span(),
+        "A condition must be a bool, this is a " + bound.type().kustoName() + ".",
+        "Compare it with something.");
+  }
+
+  @Override
+  public BoundExpression literal(Expression.Literal literal) {
+    return new BoundExpression.Value(literal.constant());
+  }
+
+  @Override
+  public BoundExpression reference(Expression.Reference reference) {
+    String name = reference.name();
+    Optional<Column> column = scope.column(name);
+    if (column.isPresent()) {
+      return new BoundExpression.Reference(name, column.get().type());
+    }
+    Optional<BoundExpression> value = environment.scalar(name);
+    if (value.isPresent()) {
+      return value.get();
+    }
+    if (aggregates.hides(name)) {
+      throw context.fail(
+          Diagnostic.Kind.NAME,
+          reference.span(),
+          "The column '" + name + "' stands outside of an aggregate.",
+          "Use it inside of one, or name it behind 'by'.");
+    }
+    throw context.fail(
+        Diagnostic.Kind.NAME,
+        reference.span(),
+        "There is no column '" + name + "' here.",
+        NearestName.hint(name, scope.names(), columnsHint()));
+  }
+
+  private String columnsHint() {
+    return scope.names().isEmpty()
+        ? ""
+        : "There are "
+            + scope.names().stream().limit(30).collect(Collectors.joining(", "))
+            + (scope.names().size() > 30 ? ", …" : "")
+            + ".";
+  }
+
+  @Override
+  public BoundExpression member(Expression.Member member) {
+    return path(
+        member.span(),
+        member.base(),
+        new BoundExpression.Value(Constant.text(member.member().text())));
+  }
+
+  @Override
+  public BoundExpression element(Expression.Element element) {
+    BoundExpression index = bind(element.index());
+    BoundExpression step =
+        index.type() == KustoType.INT ? convert(index, KustoType.LONG) : index;
+    return path(element.span(), element.base(), step);
+  }
+
+  private BoundExpression path(Span span, Expression baseSyntax, BoundExpression step) {
+    BoundExpression base = bind(baseSyntax);
+    if (base.type() != KustoType.DYNAMIC) {
+      throw context.fail(
+          Diagnostic.Kind.TYPE,
+          span,
+          "Only a dynamic has properties and elements, this is a "
+              + base.type().kustoName()
+              + ".",
+          "Use parse_json() to read JSON text.");
+    }
+    List<BoundExpression> arguments = new ArrayList<>();
+    if (base instanceof BoundExpression.Call call && call.function().name().equals("path")) {
+      arguments.addAll(call.arguments());
+    } else {
+      arguments.add(base);
+    }
+    arguments.add(step);
+    return apply(operator("path"), arguments, span);
+  }
+
+  @Override
+  public BoundExpression call(Expression.Call call) {
+    String name = call.function().text();
+    Optional<AggregateFunction> aggregate = context.functions().aggregate(name);
+    if (aggregate.isPresent()) {
+      return aggregates.collect(aggregate.get(), call, context);
+    }
+    Optional<ScalarFunction> function = context.functions().function(name);
+    if (function.isEmpty()) {
+      throw context.fail(
+          Diagnostic.Kind.NAME,
+          call.function().span(),
+          "There is no function '" + name + "' in export queries.",
+          NearestName.hint(
+              name, context.functions().names(), "See the list of functions for those that are."));
+    }
+    function.get().reads().ifPresent(column -> refuseUnknownTime(column, call));
+    List<BoundExpression> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      arguments.add(bind(argument));
+    }
+    return apply(function.get(), arguments, call.span());
+  }
+
+  private void refuseUnknownTime(RunColumn column, Expression.Call call) {
+    if (column == RunColumn.INGESTION_TIME && !scope.ingestionTime()) {
+      throw context.unsupported(
+          call.span(),
+          "Here the rows do not know when they were ingested.",
+          "Use ingestion_time() on the rows of a fact table, before summarize.");
+    }
+    context.warn(
+        call.span(),
+        column == RunColumn.EXECUTION_TIME
+            ? "'" + call.function().text() + "' is the time of the run, fixed in its plan."
+            : "Rows kept or dropped by ingestion_time() are not looked at again in a later run.");
+  }
+
+  @Override
+  public BoundExpression sign(Expression.Sign sign) {
+    BoundExpression operand = bind(sign.operand());
+    return sign.negative() ? apply(operator("negate"), List.of(operand), sign.span()) : operand;
+  }
+
+  @Override
+  public BoundExpression operation(Expression.Operation operation) {
+    ScalarFunction operator = named(operation.operator());
+    List<BoundExpression> operands =
+        List.of(bind(operation.left()), bind(operation.right()));
+    return apply(operator, operands, operation.span());
+  }
+
+  @Override
+  public BoundExpression junction(Expression.Junction junction) {
+    return new BoundExpression.Junction(
+        junction.conjunction(), junction.operands().stream().map(this::condition).toList());
+  }
+
+  @Override
+  public BoundExpression membership(Expression.Membership membership) {
+    ScalarFunction operator = named(membership.operator());
+    List<BoundExpression> operands = new ArrayList<>();
+    operands.add(bind(membership.left()));
+    for (Expression candidate : membership.candidates()) {
+      BoundExpression bound = bind(candidate);
+      operands.addAll(DynamicLists.expand(bound, operands.get(0).type()));
+    }
+    return apply(operator, operands, membership.span());
+  }
+
+  @Override
+  public BoundExpression between(Expression.Between between) {
+    ScalarFunction operator = named(between.operator());
+    BoundExpression left = bind(between.left());
+    BoundExpression from = bind(between.from());
+    BoundExpression to = bind(between.to());
+    if (left.type() == KustoType.DATETIME && to.type() == KustoType.TIMESPAN) {
+      to = apply(operator("+"), List.of(from, to), between.span());
+    }
+    return apply(operator, List.of(left, from, to), between.span());
+  }
+
+  @Override
+  public BoundExpression tabular(Expression.Tabular tabular) {
+    throw context.unsupported(
+        tabular.span(),
+        "A tabular expression cannot stand where a value is expected.",
+        "Use join or lookup.");
+  }
+
+  @Override
+  public BoundExpression star(Expression.Star star) {
+    throw context.unsupported(star.span(), "'*' cannot stand here.", "Name the columns.");
+  }
+
+  private ScalarFunction named(Name symbol) {
+    return context
+        .functions()
+        .operator(symbol.text())
+        .orElseThrow(
+            () ->
+                context.unsupported(
+                    symbol.span(),
+                    "The operator '" + symbol.text() + "' is not supported in export queries.",
+                    ""));
+  }
+
+  private ScalarFunction operator(String symbol) {
+    return context.functions().operator(symbol).orElseThrow();
+  }
+
+  private BoundExpression apply(
+      ScalarFunction function, List<BoundExpression> arguments, Span span) {
+    Typing typing = typing(function.typeRule(), function.name(), function.signature(), arguments, span);
+    return new BoundExpression.Call(
+        function, converted(arguments, typing.arguments()), typing.result());
+  }
+
+  Typing typing(
+      TypeRule rule, String name, String signature, List<BoundExpression> arguments, Span span) {
+    return rule.apply(arguments)
+        .orElseThrow(
+            () ->
+                context.fail(
+                    Diagnostic.Kind.TYPE,
+                    span,
+                    "'" + name + "' cannot take (" + types(arguments) + ").",
+                    "It is " + signature + "."));
+  }
+
+  private static String types(List<BoundExpression> arguments) {
+    return arguments.stream()
+        .map(argument -> argument.type().kustoName())
+        .collect(Collectors.joining(", "));
+  }
+
+  List<BoundExpression> converted(List<BoundExpression> arguments, List<KustoType> types) {
+    List<BoundExpression> converted = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      converted.add(convert(arguments.get(i), types.get(i)));
+    }
+    return converted;
+  }
+
+  private BoundExpression convert(BoundExpression expression, KustoType type) {
+    if (expression.type() == type) {
+      return expression;
+    }
+    return new BoundExpression.Call(
+        context.functions().conversion(type), List.of(expression), type);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.continuousexport.sql.bind;
+
+/** Tells whether the rows of a relation are still single records of a fact table. */
+public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
+  public static final IngestionTimes VISITOR = new IngestionTimes();
+
+  private IngestionTimes() {}
+
+  @Override
+  public Boolean scan(BoundRelation.Scan scan) {
+    return scan.role() == TableRole.FACT;
+  }
+
+  @Override
+  public Boolean filter(BoundRelation.Filter filter) {
+    return filter.input().accept(this);
+  }
+
+  @Override
+  public Boolean projection(BoundRelation.Projection projection) {
+    return projection.input().accept(this);
+  }
+
+  @Override
+  public Boolean aggregation(BoundRelation.Aggregation aggregation) {
+    return false;
+  }
+
+  @Override
+  public Boolean dimensionJoin(BoundRelation.DimensionJoin join) {
+    return join.left().accept(this);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.Expression;
+import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.TabularOperator;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.NearestName;
+import dev.continuousexport.sql.text.Span;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Binds {@code join} and {@code lookup} of fact rows with a dimension. */
+final class JoinBinder {
+  private static final List<String> KINDS =
+      List.of(
+          "innerunique", "inner", "leftouter", "rightouter", "fullouter", "leftsemi", "rightsemi",
+          "leftanti", "rightanti", "anti", "leftantisemi", "rightantisemi");
+
+  private final BindContext context;
+  private final TabularOperator.Join join;
+  private final BoundRelation left;
+  private final BoundRelation right;
+  private final List<BoundRelation.KeyPair> keys = new ArrayList<>();
+
+  JoinBinder(
+      BindContext context, TabularOperator.Join join, BoundRelation left, BoundRelation right) {
+    this.context = context;
+    this.join = join;
+    this.left = left;
+    this.right = right;
+  }
+
+  BoundRelation bind() {
+    boolean outer = isOuter();
+    refuseFacts();
+    for (Expression condition : join.conditions()) {
+      condition(condition);
+    }
+    return new BoundRelation.DimensionJoin(left, right, outer, keys, columns());
+  }
+
+  private boolean isOuter() {
+    if (join.kind().isEmpty()) {
+      if (join.lookup()) {
+        return true;
+      }
+      throw context.unsupported(
+          join.span(),
+          "join without a kind is innerunique: of all fact rows with the same key it keeps one.",
+          "Write kind=inner or kind=leftouter.");
+    }
+    Name kind = join.kind().get();
+    if (kind.text().equals("inner") || kind.text().equals("leftouter")) {
+      return kind.text().equals("leftouter");
+    }
+    if (KINDS.contains(kind.text())) {
+      throw context.unsupported(
+          kind.span(),
+          "kind=" + kind.text() + " is not supported in export queries.",
+          "Supported are inner and leftouter.");
+    }
+    throw context.fail(
+        Diagnostic.Kind.NAME,
+        kind.span(),
+        "There is no kind of join '" + kind.text() + "'.",
+        NearestName.hint(kind.text(), KINDS, "Supported are inner and leftouter."));
+  }
+
+  private void refuseFacts() {
+    Set<String> facts = TableNames.of(right, TableRole.FACT);
+    if (!facts.isEmpty()) {
+      String name = facts.iterator().next();
+      throw context.unsupported(
+          join.right().span(),
+          "Two fact tables are joined: '"
+              + name
+              + "' on the right is a fact table too, and partners in different runs never meet.",
+          context.namesFacts()
+              ? "Leave '" + name + "' out of 'over (…)', so that it is read whole in each run."
+              : "Without 'over' every table is a fact table: write 'over (…)' with the left one.");
+    }
+    if (TableNames.of(left, TableRole.FACT).isEmpty()) {
+      throw context.unsupported(
+          join.span(), "On the left of a join a fact table is expected.", "Exchange the sides.");
+    }
+    if (!right.accept(RowWise.VISITOR)) {
+      throw context.unsupported(
+          join.right().span(),
+          "On the right of a join only where, project and extend may follow the dimension.",
+          "Move summarize and further joins behind this join.");
+    }
+  }
+
+  private void condition(Expression condition) {
+    if (condition instanceof Expression.Reference name) {
+      key(condition.span(), name.name(), name.name());
+    } else if (condition instanceof Expression.Junction junction && junction.conjunction()) {
+      junction.operands().forEach(this::condition);
+    } else if (condition instanceof Expression.Operation equality
+        && equality.operator().text().equals("==")) {
+      sides(equality);
+    } else {
+      throw malformed(condition.span());
+    }
+  }
+
+  private void sides(Expression.Operation equality) {
+    Optional<String> leftFirst = side(equality.left(), "$left");
+    Optional<String> rightLast = side(equality.right(), "$right");
+    Optional<String> rightFirst = side(equality.left(), "$right");
+    Optional<String> leftLast = side(equality.right(), "$left");
+    if (leftFirst.isPresent() && rightLast.isPresent()) {
+      key(equality.span(), leftFirst.get(), rightLast.get());
+    } else if (rightFirst.isPresent() && leftLast.isPresent()) {
+      key(equality.span(), leftLast.get(), rightFirst.get());
+    } else {
+      throw malformed(equality.span());
+    }
+  }
+
+  private static Optional<String> side(Expression expression, String side) {
+    return expression instanceof Expression.Member member
+            && member.base() instanceof Expression.Reference base
+            && base.name().equals(side)
+        ? Optional.of(member.member().text())
+        : Optional.empty();
+  }
+
+  private BindFailure malformed(Span span) {
+    return context.fail(
+        Diagnostic.Kind.SYNTAX,
+        span,
+        "A join condition is a column's name or an equality of both sides.",
+        "Write 'on key' or 'on $left.a == $right.b'.");
+  }
+
+  private void key(Span span, String leftName, String rightName) {
+    KustoType leftType = column(span, left, leftName, "left").type();
+    KustoType rightType = column(span, right, rightName, "right").type();
+    boolean wholes = isWhole(leftType) && isWhole(rightType);
+    if (leftType == KustoType.DYNAMIC || leftType != rightType && !wholes) {
+      throw context.fail(
+          Diagnostic.Kind.TYPE,
+          span,
+          "Keys of a join have one type other than dynamic; these are "
+              + leftType.kustoName()
+              + " and "
+              + rightType.kustoName()
+              + ".",
+          "Convert them with extend before the join.");
+    }
+    KustoType type = leftType == rightType ? leftType : KustoType.LONG;
+    keys.add(new BoundRelation.KeyPair(leftName, rightName, type));
+  }
+
+  private static boolean isWhole(KustoType type) {
+    return type == KustoType.INT || type == KustoType.LONG;
+  }
+
+  private Column column(Span span, BoundRelation side, String name, String where) {
+    return side.schema()
+        .column(name)
+        .orElseThrow(
+            () ->
+                context.fail(
+                    Diagnostic.Kind.NAME,
+                    span,
+                    "There is no column '" + name + "' on the " + where + " of the join.",
+                    NearestName.hint(
+                        name, Scope.of(side).names(), "There are " + side.schema() + ".")));
+  }
+
+  /** Left columns, then right ones; a clash is resolved by the lowest free number. */
+  private List<BoundRelation.JoinColumn> columns() {
+    Set<String> rightKeys = new HashSet<>();
+    keys.forEach(key -> rightKeys.add(key.right()));
+    ColumnNames names = new ColumnNames(context.functions());
+    List<BoundRelation.JoinColumn> columns = new ArrayList<>();
+    for (Column column : left.schema().columns()) {
+      names.declare(column.name());
+      columns.add(
+          new BoundRelation.JoinColumn(column.name(), false, column.name(), column.type()));
+    }
+    for (Column column : right.schema().columns()) {
+      if (!join.lookup() || !rightKeys.contains(column.name())) {
+        columns.add(
+            new BoundRelation.JoinColumn(
+                names.free(column.name()), true, column.name(), column.type()));
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.Expression;
+import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.NamedExpression;
+import dev.continuousexport.sql.syntax.Pipeline;
+import dev.continuousexport.sql.syntax.TabularOperator;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.NearestName;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds tabular expressions, one operator after the other. */
+final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
+  private final BindContext context;
+  private final Environment environment;
+  private BoundRelation input;
+
+  private PipelineBinder(BindContext context, Environment environment, BoundRelation input) {
+    this.context = context;
+    this.environment = environment;
+    this.input = input;
+  }
+
+  static BoundRelation bind(Pipeline pipeline, BindContext context, Environment environment) {
+    BoundRelation source = source(pipeline.source(), context, environment);
+    PipelineBinder binder = new PipelineBinder(context, environment, source);
+    for (TabularOperator operator : pipeline.operators()) {
+      binder.input = operator.accept(binder);
+    }
+    return binder.input;
+  }
+
+  private static BoundRelation source(
+      Expression source, BindContext context, Environment environment) {
+    if (source instanceof Expression.Tabular nested) {
+      return bind(nested.pipeline(), context, environment);
+    }
+    if (source instanceof Expression.Reference reference) {
+      return named(reference, context, environment);
+    }
+    throw context.unsupported(
+        source.span(), "A query begins with the name of a table.", "Write 'Table | where …'.");
+  }
+
+  private static BoundRelation named(
+      Expression.Reference reference, BindContext context, Environment environment) {
+    String name = reference.name();
+    Optional<Environment.Tabular> let = environment.tabular(name);
+    if (let.isPresent()) {
+      return bind(let.get().pipeline(), context, let.get().environment());
+    }
+    TableSchema schema =
+        context
+            .tables()
+            .table(name)
+            .orElseThrow(
+                () ->
+                    context.fail(
+                        Diagnostic.Kind.NAME,
+                        reference.span(),
+                        "There is no table '" + name + "'.",
+                        NearestName.hint(
+                            name,
+                            context.tables().names(),
+                            "Create it with .create-or-alter table.")));
+    return new BoundRelation.Scan(name, schema, context.role(name));
+  }
+
+  private ExpressionBinder expressions() {
+    return new ExpressionBinder(context, environment, Scope.of(input), AggregateCollector.NONE);
+  }
+
+  @Override
+  public BoundRelation where(TabularOperator.Where where) {
+    return new BoundRelation.Filter(input, expressions().condition(where.predicate()));
+  }
+
+  @Override
+  public BoundRelation project(TabularOperator.Project project) {
+    ProjectionBinder names = new ProjectionBinder(context);
+    names.declareAll(project.columns());
+    ExpressionBinder binder = expressions();
+    return new BoundRelation.Projection(
+        input, names.assignments(project.columns(), named -> binder.bind(named.expression())));
+  }
+
+  @Override
+  public BoundRelation extend(TabularOperator.Extend extend) {
+    return ExtendBinder.bind(extend.columns(), input, expressions(), context);
+  }
+
+  @Override
+  public BoundRelation selectColumns(TabularOperator.SelectColumns selection) {
+    List<BoundRelation.Assignment> kept = new ArrayList<>();
+    for (Column column : input.schema().columns()) {
+      boolean named =
+          selection.patterns().stream()
+              .anyMatch(pattern -> ColumnPattern.matches(pattern.text(), column.name()));
+      if (named == selection.keep()) {
+        kept.add(assignment(column.name(), column));
+      }
+    }
+    for (Name pattern : selection.patterns()) {
+      if (!pattern.text().contains("*")) {
+        existing(pattern.text(), pattern.span());
+      }
+    }
+    if (kept.isEmpty()) {
+      throw context.fail(
+          Diagnostic.Kind.NAME, selection.span(), "No column is left.", "Keep at least one.");
+    }
+    return new BoundRelation.Projection(input, kept);
+  }
+
+  @Override
+  public BoundRelation rename(TabularOperator.Rename rename) {
+    List<BoundRelation.Assignment> columns = new ArrayList<>();
+    input.schema().columns().forEach(column -> columns.add(assignment(column.name(), column)));
+    for (NamedExpression named : rename.columns()) {
+      if (named.name().isEmpty()
+          || !(named.expression() instanceof Expression.Reference reference)) {
+        throw context.fail(
+            Diagnostic.Kind.SYNTAX,
+            named.span(),
+            "project-rename takes new names for columns.",
+            "Write new = old.");
+      }
+      Column old = existing(reference.name(), reference.span());
+      columns.set(
+          input.schema().indexOf(old.name()), assignment(named.name().get().text(), old));
+    }
+    long distinct = columns.stream().map(BoundRelation.Assignment::name).distinct().count();
+    if (distinct < columns.size()) {
+      throw context.fail(
+          Diagnostic.Kind.NAME,
+          rename.span(),
+          "Two columns get the same name.",
+          "Rename or remove one of them.");
+    }
+    return new BoundRelation.Projection(input, columns);
+  }
+
+  private static BoundRelation.Assignment assignment(String name, Column column) {
+    return new BoundRelation.Assignment(
+        name, new BoundExpression.Reference(column.name(), column.type()));
+  }
+
+  private Column existing(String name, dev.continuousexport.sql.text.Span span) {
+    return input
+        .schema()
+        .column(name)
+        .orElseThrow(
+            () ->
+                context.fail(
+                    Diagnostic.Kind.NAME,
+                    span,
+                    "There is no column '" + name + "' here.",
+                    NearestName.hint(
+                        name, Scope.of(input).names(), "There are " + input.schema() + ".")));
+  }
+
+  @Override
+  public BoundRelation summarize(TabularOperator.Summarize summarize) {
+    return new SummarizeBinder(context, environment, input).bind(summarize);
+  }
+
+  @Override
+  public BoundRelation join(TabularOperator.Join join) {
+    BoundRelation right = bind(join.right(), context, environment);
+    return new JoinBinder(context, join, input, right).bind();
+  }
+
+  @Override
+  public BoundRelation other(TabularOperator.Other other) {
+    String name = other.name().text();
+    if (OperatorNames.isKnown(name)) {
+      throw context.unsupported(
+          other.name().span(),
+          "The operator '" + name + "' is not supported in export queries.",
+          OperatorNames.SUPPORTED);
+    }
+    throw context.fail(
+        Diagnostic.Kind.NAME,
+        other.name().span(),
+        "There is no operator '" + name + "'.",
+        OperatorNames.hint(name));
+  }
+}

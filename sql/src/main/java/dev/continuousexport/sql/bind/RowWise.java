@@ -1,0 +1,33 @@
+package dev.continuousexport.sql.bind;
+
+/** Tells whether a relation is one table with filters and projections only. */
+final class RowWise implements BoundRelation.Visitor<Boolean> {
+  static final RowWise VISITOR = new RowWise();
+
+  private RowWise() {}
+
+  @Override
+  public Boolean scan(BoundRelation.Scan scan) {
+    return true;
+  }
+
+  @Override
+  public Boolean filter(BoundRelation.Filter filter) {
+    return filter.input().accept(this);
+  }
+
+  @Override
+  public Boolean projection(BoundRelation.Projection projection) {
+    return projection.input().accept(this);
+  }
+
+  @Override
+  public Boolean aggregation(BoundRelation.Aggregation aggregation) {
+    return false;
+  }
+
+  @Override
+  public Boolean dimensionJoin(BoundRelation.DimensionJoin join) {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.continuousexport.sql.bind;
+
+import java.util.Optional;
+
+/** A function or operator on values. */
+public interface ScalarFunction {
+  /** Its name in KQL; of an operator its symbol. */
+  String name();
+
+  /** Parameters and result in words, for messages and lists. */
+  String signature();
+
+  String documentation();
+
+  Naming naming();
+
+  TypeRule typeRule();
+
+  /** What it reads besides its arguments. */
+  Optional<RunColumn> reads();
+
+}

@@ -1,0 +1,119 @@
+package dev.continuousexport.sql.function;
+
+import dev.continuousexport.sql.bind.AggregateFunction;
+import dev.continuousexport.sql.bind.FunctionCatalog;
+import dev.continuousexport.sql.bind.ScalarFunction;
+import dev.continuousexport.sql.lower.AggregateLowering;
+import dev.continuousexport.sql.lower.CallLowering;
+import dev.continuousexport.sql.lower.SqlLibrary;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.table.functions.UserDefinedFunction;
+
+/**
+ * All functions, operators and aggregates: the one table that registers name, signature, result
+ * type, naming, documentation and SQL.
+ */
+public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
+  private static final FunctionLibrary STANDARD = new FunctionLibrary();
+
+  private final Map<String, KustoFunction> functions = new TreeMap<>();
+  private final Map<String, KustoFunction> operators = new TreeMap<>();
+  private final Map<String, KustoAggregate> aggregates = new TreeMap<>();
+  private final Map<KustoType, KustoFunction> conversions = new EnumMap<>(KustoType.class);
+
+  private FunctionLibrary() {
+    Operators.all().forEach(function -> add(operators, function.name(), function));
+    StringOperators.all().forEach(function -> add(operators, function.name(), function));
+    ConversionFunctions.all().forEach(function -> add(functions, function.name(), function));
+    ScalarFunctions.all().forEach(function -> add(functions, function.name(), function));
+    StringFunctions.all().forEach(function -> add(functions, function.name(), function));
+    DatetimeFunctions.all().forEach(function -> add(functions, function.name(), function));
+    AggregateFunctions.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));
+    conversions.putAll(ConversionFunctions.implicit());
+  }
+
+  /** The library of this project. */
+  public static FunctionLibrary standard() {
+    return STANDARD;
+  }
+
+  private static <T> void add(Map<String, T> table, String name, T entry) {
+    if (table.put(name, entry) != null) {
+      throw new IllegalStateException("The function '" + name + "' is registered twice.");
+    }
+  }
+
+  @Override
+  public Optional<ScalarFunction> function(String name) {
+    return Optional.ofNullable(functions.get(name));
+  }
+
+  @Override
+  public Optional<ScalarFunction> operator(String symbol) {
+    return Optional.ofNullable(operators.get(symbol));
+  }
+
+  @Override
+  public Optional<AggregateFunction> aggregate(String name) {
+    return Optional.ofNullable(aggregates.get(name));
+  }
+
+  @Override
+  public ScalarFunction conversion(KustoType type) {
+    KustoFunction conversion = conversions.get(type);
+    if (conversion == null) {
+      throw new IllegalStateException("Nothing converts to " + type + ".");
+    }
+    return conversion;
+  }
+
+  @Override
+  public Collection<String> names() {
+    List<String> names = new ArrayList<>(functions.keySet());
+    names.addAll(aggregates.keySet());
+    return names;
+  }
+
+  /** All entries, for documentation. */
+  public Collection<ScalarFunction> functions() {
+    return List.copyOf(functions.values());
+  }
+
+  /** All operators, for documentation. */
+  public Collection<ScalarFunction> operators() {
+    return List.copyOf(operators.values());
+  }
+
+  /** All aggregates, for documentation. */
+  public Collection<AggregateFunction> aggregates() {
+    return List.copyOf(aggregates.values());
+  }
+
+  @Override
+  public CallLowering lowering(ScalarFunction function) {
+    if (function instanceof KustoFunction known) {
+      return known;
+    }
+    throw new IllegalArgumentException("'" + function.name() + "' is not of this library.");
+  }
+
+  @Override
+  public AggregateLowering lowering(AggregateFunction function) {
+    if (function instanceof KustoAggregate known) {
+      return known.lowering();
+    }
+    throw new IllegalArgumentException("'" + function.name() + "' is not of this library.");
+  }
+
+  @Override
+  public Class<? extends UserDefinedFunction> realOfText() {
+    return TextTo.TextToReal.class;
+  }
+}

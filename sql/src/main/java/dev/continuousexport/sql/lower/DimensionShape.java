@@ -1,0 +1,98 @@
+package dev.continuousexport.sql.lower;
+
+import dev.continuousexport.sql.bind.BoundExpression;
+import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.types.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A dimension with filters and projections, as one filter and one projection over its columns.
+ *
+ * @param scan the table
+ * @param conditions all of which must be true, on columns of the table
+ * @param outputs the columns of the side, computed from columns of the table
+ */
+record DimensionShape(
+    BoundRelation.Scan scan,
+    List<BoundExpression> conditions,
+    Map<String, BoundExpression> outputs) {
+  static DimensionShape of(BoundRelation relation) {
+    if (relation instanceof BoundRelation.Scan scan) {
+      Map<String, BoundExpression> outputs = new LinkedHashMap<>();
+      for (Column column : scan.schema().columns()) {
+        outputs.put(
+            column.name(), new BoundExpression.Reference(column.name(), column.type()));
+      }
+      return new DimensionShape(scan, List.of(), outputs);
+    }
+    if (relation instanceof BoundRelation.Filter filter) {
+      DimensionShape input = of(filter.input());
+      List<BoundExpression> conditions = new ArrayList<>(input.conditions);
+      conditions.add(filter.condition().accept(new Substitution(input.outputs)));
+      return new DimensionShape(input.scan, conditions, input.outputs);
+    }
+    if (relation instanceof BoundRelation.Projection projection) {
+      DimensionShape input = of(projection.input());
+      Map<String, BoundExpression> outputs = new LinkedHashMap<>();
+      for (BoundRelation.Assignment column : projection.columns()) {
+        outputs.put(column.name(), column.value().accept(new Substitution(input.outputs)));
+      }
+      return new DimensionShape(input.scan, input.conditions, outputs);
+    }
+    throw new IllegalStateException("The binder lets no such right side of a join through.");
+  }
+
+  /** What the join needs of the table, keys left out. */
+  ReadColumns read(BoundRelation.DimensionJoin join) {
+    ReadColumns read = new ReadColumns();
+    read.addAll(conditions);
+    for (BoundRelation.JoinColumn column : join.columns()) {
+      BoundExpression value = outputs.get(column.source());
+      if (column.fromRight() && value != null) {
+        read.add(value);
+      }
+    }
+    return read;
+  }
+
+  /** Whether the table's own columns are all that is needed. */
+  boolean isPlain(BoundRelation.DimensionJoin join) {
+    return conditions.isEmpty()
+        && join.columns().stream()
+            .filter(BoundRelation.JoinColumn::fromRight)
+            .allMatch(
+                column -> outputs.get(column.source()) instanceof BoundExpression.Reference);
+  }
+
+  /** Puts expressions in the place of columns. */
+  private record Substitution(Map<String, BoundExpression> values)
+      implements BoundExpression.Visitor<BoundExpression> {
+    @Override
+    public BoundExpression value(BoundExpression.Value value) {
+      return value;
+    }
+
+    @Override
+    public BoundExpression reference(BoundExpression.Reference reference) {
+      BoundExpression value = values.get(reference.column());
+      return value == null ? reference : value;
+    }
+
+    @Override
+    public BoundExpression call(BoundExpression.Call call) {
+      return new BoundExpression.Call(call.function(), all(call.arguments()), call.type());
+    }
+
+    @Override
+    public BoundExpression junction(BoundExpression.Junction junction) {
+      return new BoundExpression.Junction(junction.conjunction(), all(junction.operands()));
+    }
+
+    private List<BoundExpression> all(List<BoundExpression> expressions) {
+      return expressions.stream().map(expression -> expression.accept(this)).toList();
+    }
+  }
+}

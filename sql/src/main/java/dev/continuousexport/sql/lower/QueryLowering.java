@@ -1,0 +1,51 @@
+package dev.continuousexport.sql.lower;
+
+import dev.continuousexport.sql.bind.BoundQuery;
+import dev.continuousexport.sql.bind.RunColumn;
+import dev.continuousexport.sql.bind.TableNames;
+import dev.continuousexport.sql.bind.TableRole;
+import dev.continuousexport.sql.types.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes a bound query as Flink SQL. */
+public final class QueryLowering {
+  private QueryLowering() {}
+
+  /**
+   * The SQL of a query and what it needs.
+   *
+   * @param library how functions are written
+   * @param strategies how each dimension table is to be joined; where the first way is impossible,
+   *     the second is taken
+   */
+  public static LoweredQuery lower(
+      BoundQuery query, SqlLibrary library, Function<String, DimensionStrategy> strategies) {
+    QuerySurvey survey = new QuerySurvey(strategies);
+    query.relation().accept(survey);
+    QueryState state = new QueryState(library, strategies, survey.windowed(), survey.metadata());
+    SqlSelect inner = new RelationLowering(state).lower(query.relation());
+    TableSchema schema = query.relation().schema();
+    List<String> facts = new ArrayList<>(TableNames.of(query.relation(), TableRole.FACT));
+    return new LoweredQuery(
+        result(inner, schema).text(),
+        schema,
+        facts,
+        state.dimensions(),
+        state.functions(),
+        query.warnings());
+  }
+
+  /** The result columns and the run; the window was for joining and grouping only. */
+  private static SqlSelect result(SqlSelect inner, TableSchema schema) {
+    List<SqlSelect.Item> items = new ArrayList<>();
+    int columns = schema.columns().size();
+    items.addAll(inner.items().subList(0, columns));
+    inner.items().stream()
+        .filter(item -> item.name().equals(RunColumn.RUN.columnName()))
+        .findFirst()
+        .ifPresent(items::add);
+    return inner.select(items);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.continuousexport.sql.lower;
+
+import dev.continuousexport.sql.bind.BoundExpression;
+import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.IngestionTimes;
+import dev.continuousexport.sql.bind.TableRole;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes each relation as a SELECT of its columns and of what travels with the rows. */
+final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
+  private final QueryState state;
+
+  RelationLowering(QueryState state) {
+    this.state = state;
+  }
+
+  SqlSelect lower(BoundRelation relation) {
+    return relation.accept(this);
+  }
+
+  private List<String> carried(BoundRelation relation) {
+    return state.carried(relation.accept(IngestionTimes.VISITOR));
+  }
+
+  private List<SqlSelect.Item> plainItems(List<String> columns) {
+    return columns.stream().map(SqlSelect.Item::plain).toList();
+  }
+
+  @Override
+  public SqlSelect scan(BoundRelation.Scan scan) {
+    if (scan.role() == TableRole.DIMENSION) {
+      state.add(new DimensionUse.Replay(scan.table(), scan.schema()));
+    }
+    String table = SqlText.name(scan.table());
+    String from =
+        state.windowed()
+            ? "TABLE(TUMBLE(TABLE " + table + ", DESCRIPTOR(`$rowtime`), INTERVAL '1' SECOND))"
+            : table;
+    List<SqlSelect.Item> items = new ArrayList<>();
+    scan.schema().columns().forEach(column -> items.add(SqlSelect.Item.plain(column.name())));
+    items.addAll(plainItems(carried(scan)));
+    return SqlSelect.of(items, from);
+  }
+
+  @Override
+  public SqlSelect filter(BoundRelation.Filter filter) {
+    SqlSelect input = lower(filter.input()).open();
+    ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
+    List<BoundExpression> conditions =
+        filter.condition() instanceof BoundExpression.Junction junction && junction.conjunction()
+            ? junction.operands()
+            : List.of(filter.condition());
+    for (BoundExpression condition : conditions) {
+      input = input.where(expressions.lower(condition).text());
+    }
+    return input;
+  }
+
+  @Override
+  public SqlSelect projection(BoundRelation.Projection projection) {
+    SqlSelect input = lower(projection.input()).open();
+    ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
+    List<SqlSelect.Item> items = new ArrayList<>();
+    for (BoundRelation.Assignment column : projection.columns()) {
+      items.add(
+          new SqlSelect.Item(column.name(), expressions.lower(column.value()).text()));
+    }
+    items.addAll(plainItems(carried(projection)));
+    return input.select(items);
+  }
+
+  /** Keys are computed first: SQL has no names for them in GROUP BY. */
+  @Override
+  public SqlSelect aggregation(BoundRelation.Aggregation aggregation) {
+    SqlSelect input = lower(aggregation.input()).open();
+    ExpressionLowering before = new ExpressionLowering(state, SqlText::name);
+    List<SqlSelect.Item> rows = new ArrayList<>();
+    for (Column column : needed(aggregation)) {
+      rows.add(SqlSelect.Item.plain(column.name()));
+    }
+    List<SqlSelect.Item> keys = new ArrayList<>();
+    for (BoundRelation.Assignment key : aggregation.keys()) {
+      rows.add(
+          new SqlSelect.Item(keyName(key.name()), before.lower(key.value()).text()));
+      keys.add(new SqlSelect.Item(key.name(), SqlText.name(keyName(key.name()))));
+    }
+    List<String> carried = carried(aggregation);
+    rows.addAll(plainItems(carried));
+    return SqlSelect.of(results(aggregation, keys, carried), input.select(rows).nested())
+        .groupBy(grouping(keys, carried));
+  }
+
+  private List<SqlSelect.Item> results(
+      BoundRelation.Aggregation aggregation, List<SqlSelect.Item> keys, List<String> carried) {
+    ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
+    List<SqlSelect.Item> results = new ArrayList<>(keys);
+    for (BoundRelation.Aggregate aggregate : aggregation.aggregates()) {
+      SqlExpression value =
+          state
+              .library()
+              .lowering(aggregate.function())
+              .lower(aggregate, expressions.lower(aggregate.arguments()), expressions);
+      results.add(new SqlSelect.Item(aggregate.name(), value.text()));
+    }
+    results.addAll(plainItems(carried));
+    return results;
+  }
+
+  private static List<String> grouping(List<SqlSelect.Item> keys, List<String> carried) {
+    List<String> grouping = new ArrayList<>();
+    keys.forEach(key -> grouping.add(key.expression()));
+    carried.forEach(column -> grouping.add(SqlText.name(column)));
+    return grouping;
+  }
+
+  /** A key may have the name of a column that an aggregate reads. */
+  private static String keyName(String name) {
+    return "$key_" + name;
+  }
+
+  private static List<Column> needed(BoundRelation.Aggregation aggregation) {
+    ReadColumns read = new ReadColumns();
+    aggregation.aggregates().forEach(aggregate -> read.addAll(aggregate.arguments()));
+    return aggregation.input().schema().columns().stream()
+        .filter(column -> read.names().contains(column.name()))
+        .toList();
+  }
+
+  @Override
+  public SqlSelect dimensionJoin(BoundRelation.DimensionJoin join) {
+    SqlSelect left = lower(join.left());
+    DimensionSide dimension =
+        BroadcastSide.of(join, state).<DimensionSide>map(one -> one).orElseGet(() -> replay(join));
+    TableSchema schema = join.schema();
+    List<SqlSelect.Item> items = new ArrayList<>();
+    for (int i = 0; i < schema.columns().size(); i++) {
+      BoundRelation.JoinColumn column = join.columns().get(i);
+      items.add(
+          new SqlSelect.Item(
+              column.name(),
+              column.fromRight()
+                  ? dimension.column(column)
+                  : "l." + SqlText.name(column.source())));
+    }
+    for (String column : carried(join)) {
+      items.add(new SqlSelect.Item(column, "l." + SqlText.name(column)));
+    }
+    return SqlSelect.of(items, left.nested() + " AS l\n" + dimension.joinClause());
+  }
+
+  private DimensionSide replay(BoundRelation.DimensionJoin join) {
+    return new ReplaySide(join, lower(join.right()));
+  }
+}

@@ -1,0 +1,222 @@
+package dev.continuousexport.sql.syntax;
+
+import dev.continuousexport.sql.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code source | operator | …}. */
+final class PipelineParser {
+  private static final int MOST_OPERATORS = 200;
+
+  /** Operators that stand at the beginning of a query; none has a tree yet. */
+  private static final Set<String> LEADING =
+      Set.of("print", "range", "datatable", "union", "search", "find", "externaldata", "evaluate");
+
+  private final TokenStream tokens;
+  private final ExpressionParser expressions;
+
+  PipelineParser(TokenStream tokens) {
+    this.tokens = tokens;
+    this.expressions = new ExpressionParser(tokens, this);
+  }
+
+  Pipeline pipeline() {
+    Span start = tokens.peek().span();
+    Expression source = source();
+    List<TabularOperator> operators = new ArrayList<>();
+    while (tokens.take("|")) {
+      if (operators.size() == MOST_OPERATORS) {
+        throw tokens.fail("A query has at most " + MOST_OPERATORS + " operators.");
+      }
+      operators.add(operator());
+    }
+    return new Pipeline(tokens.since(start), source, operators);
+  }
+
+  private Expression source() {
+    Token first = tokens.peek();
+    boolean leading = first.kind() == Token.Kind.NAME && LEADING.contains(first.text());
+    if (leading && beginsOperator(tokens.peek(1))) {
+      throw tokens.fail(
+          first.span(),
+          "The operator '" + first.text() + "' is not supported in export queries.",
+          "Begin the query with the name of a table.");
+    }
+    return expressions.expression();
+  }
+
+  private static boolean beginsOperator(Token second) {
+    return second.kind() == Token.Kind.NAME
+        || second.is("(")
+        || second.is("[")
+        || second.isString();
+  }
+
+  private TabularOperator operator() {
+    Span start = tokens.peek().span();
+    if (tokens.takeKeyword("where") || tokens.takeKeyword("filter")) {
+      Expression predicate = expressions.expression();
+      return new TabularOperator.Where(tokens.since(start), predicate);
+    }
+    if (tokens.takeKeyword("project")) {
+      List<NamedExpression> columns = namedExpressions();
+      return new TabularOperator.Project(tokens.since(start), columns);
+    }
+    if (tokens.takeKeyword("extend")) {
+      List<NamedExpression> columns = namedExpressions();
+      return new TabularOperator.Extend(tokens.since(start), columns);
+    }
+    if (tokens.takeKeyword("project-rename")) {
+      List<NamedExpression> columns = namedExpressions();
+      return new TabularOperator.Rename(tokens.since(start), columns);
+    }
+    if (tokens.seesKeyword("project-away") || tokens.seesKeyword("project-keep")) {
+      return selectColumns(start);
+    }
+    if (tokens.takeKeyword("summarize")) {
+      return summarize(start);
+    }
+    if (tokens.takeKeyword("distinct")) {
+      List<NamedExpression> keys = namedExpressions();
+      return new TabularOperator.Summarize(tokens.since(start), List.of(), keys);
+    }
+    if (tokens.takeKeyword("join")) {
+      return join(start, false);
+    }
+    if (tokens.takeKeyword("lookup")) {
+      return join(start, true);
+    }
+    return other(start);
+  }
+
+  private TabularOperator other(Span start) {
+    Name first = tokens.name("an operator such as where or project");
+    StringBuilder word = new StringBuilder(first.text());
+    Span span = first.span();
+    while (tokens.peek().is("-")
+        && tokens.peek().span().start() == span.end()
+        && tokens.peek(1).kind() == Token.Kind.NAME) {
+      tokens.next();
+      Token part = tokens.next();
+      word.append('-').append(part.text());
+      span = span.to(part.span());
+    }
+    tokens.skipTo("|", ";");
+    return new TabularOperator.Other(tokens.since(start), new Name(span, word.toString()));
+  }
+
+  private TabularOperator selectColumns(Span start) {
+    boolean keep = tokens.takeKeyword("project-keep");
+    if (!keep) {
+      tokens.expectKeyword("project-away");
+    }
+    List<Name> patterns = new ArrayList<>();
+    do {
+      patterns.add(pattern());
+    } while (tokens.take(","));
+    return new TabularOperator.SelectColumns(tokens.since(start), keep, patterns);
+  }
+
+  /** A column's name, in which {@code *} stands for any letters. */
+  private Name pattern() {
+    Token first = tokens.peek();
+    if (!first.is("*") && first.kind() != Token.Kind.NAME) {
+      return tokens.name("a column");
+    }
+    StringBuilder pattern = new StringBuilder(tokens.next().text());
+    Span span = first.span();
+    while ((tokens.peek().is("*") || tokens.peek().kind() == Token.Kind.NAME)
+        && tokens.peek().span().start() == span.end()) {
+      Token part = tokens.next();
+      pattern.append(part.text());
+      span = span.to(part.span());
+    }
+    return new Name(span, pattern.toString());
+  }
+
+  private TabularOperator summarize(Span start) {
+    hints();
+    List<NamedExpression> aggregates =
+        tokens.seesKeyword("by") ? List.of() : namedExpressions();
+    List<NamedExpression> keys = List.of();
+    if (tokens.takeKeyword("by")) {
+      hints();
+      keys = namedExpressions();
+    }
+    return new TabularOperator.Summarize(tokens.since(start), aggregates, keys);
+  }
+
+  private TabularOperator join(Span start, boolean lookup) {
+    hints();
+    Optional<Name> kind = Optional.empty();
+    if (tokens.peek().isName("kind") && tokens.peek(1).is("=")) {
+      tokens.next();
+      tokens.next();
+      kind = Optional.of(tokens.name("the kind of join"));
+    }
+    hints();
+    Pipeline right = right();
+    hints();
+    tokens.expectKeyword("on");
+    List<Expression> conditions = new ArrayList<>();
+    do {
+      conditions.add(expressions.expression());
+    } while (tokens.take(","));
+    return new TabularOperator.Join(tokens.since(start), lookup, kind, right, conditions);
+  }
+
+  private Pipeline right() {
+    if (tokens.peek().is("(")) {
+      tokens.next();
+      tokens.descend();
+      try {
+        Pipeline inner = pipeline();
+        tokens.expect(")");
+        return inner;
+      } finally {
+        tokens.ascend();
+      }
+    }
+    Name table = tokens.name("a table or '('");
+    return new Pipeline(
+        table.span(), new Expression.Reference(table.span(), table.text()), List.of());
+  }
+
+  /** {@code hint.x = y} says how to run a query, never what it means. */
+  private void hints() {
+    while (tokens.peek().isName("hint") && tokens.peek(1).is(".")) {
+      tokens.next();
+      tokens.next();
+      tokens.name("the name of a hint");
+      tokens.expect("=");
+      if (tokens.atEnd()) {
+        throw tokens.fail("Here the value of the hint is expected.");
+      }
+      tokens.next();
+      tokens.take(",");
+    }
+  }
+
+  List<NamedExpression> namedExpressions() {
+    List<NamedExpression> list = new ArrayList<>();
+    do {
+      list.add(namedExpression());
+    } while (tokens.take(","));
+    return list;
+  }
+
+  private NamedExpression namedExpression() {
+    Span start = tokens.peek().span();
+    int nameLength = tokens.seesBracketedName() ? 3 : 1;
+    Optional<Name> name = Optional.empty();
+    if ((nameLength == 3 || tokens.peek().kind() == Token.Kind.NAME)
+        && tokens.peek(nameLength).is("=")) {
+      name = Optional.of(tokens.name("a column"));
+      tokens.next();
+    }
+    Expression expression = expressions.expression();
+    return new NamedExpression(tokens.since(start), name, expression);
+  }
+}

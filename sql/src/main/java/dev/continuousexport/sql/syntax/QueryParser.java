@@ -1,0 +1,123 @@
+package dev.continuousexport.sql.syntax;
+
+import dev.continuousexport.sql.text.Diagnostics;
+import dev.continuousexport.sql.text.DiagnosticsException;
+import dev.continuousexport.sql.text.SourceText;
+import dev.continuousexport.sql.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a query: statements separated by semicolons, one of which is a tabular expression. */
+public final class QueryParser {
+  private static final Set<String> OTHER_STATEMENTS =
+      Set.of("declare", "alias", "restrict", "pattern");
+
+  private final TokenStream tokens;
+  private final PipelineParser pipelines;
+  private final List<Query.Let> lets = new ArrayList<>();
+  private final List<Pipeline> results = new ArrayList<>();
+
+  private QueryParser(Diagnostics diagnostics) {
+    this.tokens = new TokenStream(Lexer.query(diagnostics), diagnostics);
+    this.pipelines = new PipelineParser(tokens);
+  }
+
+  /**
+   * The tree of a query.
+   *
+   * @throws DiagnosticsException naming every mistake that was found, and nothing else ever
+   */
+  public static Query parse(SourceText text) {
+    Diagnostics diagnostics = new Diagnostics(text);
+    return new QueryParser(diagnostics).query();
+  }
+
+  private Query query() {
+    while (!tokens.atEnd()) {
+      if (!tokens.take(";")) {
+        statementOrRecover();
+      }
+    }
+    tokens.diagnostics().throwIfAny();
+    Span end = tokens.peek().span();
+    if (results.isEmpty()) {
+      tokens.fail(end, "The query has no tabular expression.", "Name a table to begin with.");
+    } else if (results.size() > 1) {
+      tokens.fail(
+          results.get(1).span(),
+          "The query has more than one result.",
+          "Use union, or export each by itself.");
+    }
+    tokens.diagnostics().throwIfAny();
+    return new Query(lets, results.get(0));
+  }
+
+  private void statementOrRecover() {
+    int before = tokens.position();
+    int depth = tokens.depth();
+    try {
+      statement();
+      if (!tokens.atEnd() && !tokens.peek().is(";")) {
+        throw tokens.fail("This does not belong to the statement before.");
+      }
+    } catch (SyntaxFailure e) {
+      tokens.returnTo(depth);
+      tokens.skipTo(";");
+      if (tokens.position() == before || !tokens.peek().is(";")) {
+        tokens.next();
+      }
+    }
+  }
+
+  private void statement() {
+    Token first = tokens.peek();
+    if (first.isName("let") && tokens.peek(1).kind() != Token.Kind.SYMBOL
+        || first.isName("let") && tokens.peek(1).is("[")) {
+      let();
+    } else if (first.isName("set") && tokens.peek(1).kind() == Token.Kind.NAME) {
+      set();
+    } else if (first.kind() == Token.Kind.NAME
+        && OTHER_STATEMENTS.contains(first.text())
+        && tokens.peek(1).kind() == Token.Kind.NAME) {
+      throw tokens.fail(
+          first.span(),
+          "The statement '" + first.text() + "' is not supported in export queries.",
+          "Use let.");
+    } else {
+      results.add(pipelines.pipeline());
+    }
+  }
+
+  private void let() {
+    tokens.next();
+    Name name = tokens.name("a name");
+    tokens.expect("=");
+    refuseFunction();
+    lets.add(new Query.Let(name, pipelines.pipeline()));
+  }
+
+  private void refuseFunction() {
+    Token first = tokens.peek();
+    boolean view = first.isName("view") && tokens.peek(1).is("(");
+    boolean lambda =
+        first.is("(")
+            && (tokens.peek(1).is(")") && tokens.peek(2).is("{")
+                || tokens.peek(1).kind() == Token.Kind.NAME && tokens.peek(2).is(":"));
+    if (view || lambda) {
+      throw tokens.fail(
+          first.span(),
+          "Functions in let statements are not supported in export queries.",
+          "Write the function's body where it is used.");
+    }
+  }
+
+  /** {@code set option = value} changes how a query runs, not what it means. */
+  private void set() {
+    tokens.next();
+    tokens.name("an option");
+    if (tokens.take("=")) {
+      pipelines.pipeline();
+    }
+  }
+}
