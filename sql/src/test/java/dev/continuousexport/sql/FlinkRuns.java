@@ -65,8 +65,7 @@ final class FlinkRuns {
       RuntimeExecutionMode mode, String query, Set<String> facts, DimensionStrategy strategy)
       throws Exception {
     LoweredQuery lowered = compile(query, facts, strategy);
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment();
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     environment.setRuntimeMode(mode);
     environment.setParallelism(1);
     StreamTableEnvironment flink = StreamTableEnvironment.create(environment);
@@ -95,7 +94,9 @@ final class FlinkRuns {
     for (int i = 0; i < row.getArity() - 1; i++) {
       cells.add(String.valueOf(row.getField(i)));
     }
-    return row.getKind().shortString() + row.getField(row.getArity() - 1) + ": "
+    return row.getKind().shortString()
+        + row.getField(row.getArity() - 1)
+        + ": "
         + String.join(" | ", cells);
   }
 
@@ -108,8 +109,7 @@ final class FlinkRuns {
     List<TypeInformation<?>> types = new ArrayList<>();
     names.add("$run");
     types.add(Types.LONG);
-    Schema.Builder schema =
-        Schema.newBuilder().column("$run", DataTypes.BIGINT().notNull());
+    Schema.Builder schema = Schema.newBuilder().column("$run", DataTypes.BIGINT().notNull());
     for (Column column : table.schema.columns()) {
       names.add(column.name());
       types.add(information(column.type()));

@@ -7,10 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The lowered SQL on Flink: batch and streaming, broadcast and replay give the same rows. */
 class KqlOnFlinkITCase {
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(4)
+              .build());
+
   private static final Set<String> FACTS = Set.of("F");
 
   private static FlinkRuns tables() {
@@ -44,8 +55,9 @@ class KqlOnFlinkITCase {
       for (RuntimeExecutionMode mode :
           List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
         assertThat(tables.run(mode, query, FACTS, strategy))
-            .as("%s, %s: %s\n%s", mode, strategy, query,
-                tables.compile(query, FACTS, strategy).sql())
+            .as(
+                "%s, %s: %s\n%s",
+                mode, strategy, query, tables.compile(query, FACTS, strategy).sql())
             .containsExactlyInAnyOrderElementsOf(wanted);
       }
     }

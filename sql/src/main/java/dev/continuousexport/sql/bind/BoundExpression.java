@@ -45,8 +45,7 @@ public sealed interface BoundExpression {
   }
 
   /** {@code and} or {@code or} of two or more conditions, with three-valued logic. */
-  record Junction(boolean conjunction, List<BoundExpression> operands)
-      implements BoundExpression {
+  record Junction(boolean conjunction, List<BoundExpression> operands) implements BoundExpression {
     public Junction {
       operands = List.copyOf(operands);
     }

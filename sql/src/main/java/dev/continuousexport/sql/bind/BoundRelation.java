@@ -77,8 +77,7 @@ public sealed interface BoundRelation {
     public TableSchema schema() {
       List<Column> columns = new java.util.ArrayList<>();
       keys.forEach(key -> columns.add(key.column()));
-      aggregates.forEach(
-          aggregate -> columns.add(new Column(aggregate.name(), aggregate.type())));
+      aggregates.forEach(aggregate -> columns.add(new Column(aggregate.name(), aggregate.type())));
       return new TableSchema(columns);
     }
 

@@ -98,8 +98,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression element(Expression.Element element) {
     BoundExpression index = bind(element.index());
-    BoundExpression step =
-        index.type() == KustoType.INT ? convert(index, KustoType.LONG) : index;
+    BoundExpression step = index.type() == KustoType.INT ? convert(index, KustoType.LONG) : index;
     return path(element.span(), element.base(), step);
   }
 
@@ -109,9 +108,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
       throw context.fail(
           Diagnostic.Kind.TYPE,
           span,
-          "Only a dynamic has properties and elements, this is a "
-              + base.type().kustoName()
-              + ".",
+          "Only a dynamic has properties and elements, this is a " + base.type().kustoName() + ".",
           "Use parse_json() to read JSON text.");
     }
     List<BoundExpression> arguments = new ArrayList<>();
@@ -171,8 +168,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression operation(Expression.Operation operation) {
     ScalarFunction operator = named(operation.operator());
-    List<BoundExpression> operands =
-        List.of(bind(operation.left()), bind(operation.right()));
+    List<BoundExpression> operands = List.of(bind(operation.left()), bind(operation.right()));
     return apply(operator, operands, operation.span());
   }
 
@@ -237,7 +233,8 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
 
   private BoundExpression apply(
       ScalarFunction function, List<BoundExpression> arguments, Span span) {
-    Typing typing = typing(function.typeRule(), function.name(), function.signature(), arguments, span);
+    Typing typing =
+        typing(function.typeRule(), function.name(), function.signature(), arguments, span);
     return new BoundExpression.Call(
         function, converted(arguments, typing.arguments()), typing.result());
   }

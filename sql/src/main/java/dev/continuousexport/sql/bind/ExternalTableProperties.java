@@ -39,8 +39,7 @@ public record ExternalTableProperties(
             reader.text("folder"),
             reader.text("docString"),
             reader.bool("compressed"),
-            reader.word(
-                "compressionType", List.of("gzip", "snappy", "lz4_raw", "brotli", "zstd")),
+            reader.word("compressionType", List.of("gzip", "snappy", "lz4_raw", "brotli", "zstd")),
             reader.word("includeHeaders", List.of("All", "FirstFile", "None")),
             reader.text("namePrefix"),
             reader.text("fileExtension"),

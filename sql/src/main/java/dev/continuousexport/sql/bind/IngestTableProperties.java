@@ -33,6 +33,10 @@ public record IngestTableProperties(String onBadRecord, Map<String, String> opti
 
   @Override
   public String toString() {
-    return "IngestTableProperties[onBadRecord=" + onBadRecord + ", options=" + options.keySet() + "]";
+    return "IngestTableProperties[onBadRecord="
+        + onBadRecord
+        + ", options="
+        + options.keySet()
+        + "]";
   }
 }

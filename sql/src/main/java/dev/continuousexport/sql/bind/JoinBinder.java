@@ -18,8 +18,18 @@ import java.util.Set;
 final class JoinBinder {
   private static final List<String> KINDS =
       List.of(
-          "innerunique", "inner", "leftouter", "rightouter", "fullouter", "leftsemi", "rightsemi",
-          "leftanti", "rightanti", "anti", "leftantisemi", "rightantisemi");
+          "innerunique",
+          "inner",
+          "leftouter",
+          "rightouter",
+          "fullouter",
+          "leftsemi",
+          "rightsemi",
+          "leftanti",
+          "rightanti",
+          "anti",
+          "leftantisemi",
+          "rightantisemi");
 
   private final BindContext context;
   private final TabularOperator.Join join;
@@ -183,8 +193,7 @@ final class JoinBinder {
     List<BoundRelation.JoinColumn> columns = new ArrayList<>();
     for (Column column : left.schema().columns()) {
       names.declare(column.name());
-      columns.add(
-          new BoundRelation.JoinColumn(column.name(), false, column.name(), column.type()));
+      columns.add(new BoundRelation.JoinColumn(column.name(), false, column.name(), column.type()));
     }
     for (Column column : right.schema().columns()) {
       if (!join.lookup() || !rightKeys.contains(column.name())) {

@@ -12,16 +12,60 @@ final class OperatorNames {
 
   private static final List<String> DONE =
       List.of(
-          "where", "filter", "project", "project-away", "project-keep", "project-rename", "extend",
-          "summarize", "distinct", "lookup", "join");
+          "where",
+          "filter",
+          "project",
+          "project-away",
+          "project-keep",
+          "project-rename",
+          "extend",
+          "summarize",
+          "distinct",
+          "lookup",
+          "join");
   private static final List<String> REFUSED =
       List.of(
-          "as", "consume", "count", "evaluate", "facet", "fork", "getschema", "graph-match",
-          "graph-shortest-paths", "graph-to-table", "invoke", "limit", "macro-expand", "make-graph",
-          "make-series", "mv-apply", "mv-expand", "mvexpand", "order", "parse", "parse-kv",
-          "parse-where", "partition", "print", "project-by-names", "project-reorder", "range",
-          "reduce", "render", "sample", "sample-distinct", "scan", "search", "serialize", "sort",
-          "take", "top", "top-hitters", "top-nested", "union", "assert-schema");
+          "as",
+          "consume",
+          "count",
+          "evaluate",
+          "facet",
+          "fork",
+          "getschema",
+          "graph-match",
+          "graph-shortest-paths",
+          "graph-to-table",
+          "invoke",
+          "limit",
+          "macro-expand",
+          "make-graph",
+          "make-series",
+          "mv-apply",
+          "mv-expand",
+          "mvexpand",
+          "order",
+          "parse",
+          "parse-kv",
+          "parse-where",
+          "partition",
+          "print",
+          "project-by-names",
+          "project-reorder",
+          "range",
+          "reduce",
+          "render",
+          "sample",
+          "sample-distinct",
+          "scan",
+          "search",
+          "serialize",
+          "sort",
+          "take",
+          "top",
+          "top-hitters",
+          "top-nested",
+          "union",
+          "assert-schema");
 
   private OperatorNames() {}
 

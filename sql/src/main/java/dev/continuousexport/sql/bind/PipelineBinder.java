@@ -130,8 +130,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
             "Write new = old.");
       }
       Column old = existing(reference.name(), reference.span());
-      columns.set(
-          input.schema().indexOf(old.name()), assignment(named.name().get().text(), old));
+      columns.set(input.schema().indexOf(old.name()), assignment(named.name().get().text(), old));
     }
     long distinct = columns.stream().map(BoundRelation.Assignment::name).distinct().count();
     if (distinct < columns.size()) {

@@ -47,9 +47,7 @@ final class ProjectionBinder {
       try {
         BoundExpression value = rule.bind(named);
         String name =
-            named.name().isPresent()
-                ? named.name().get().text()
-                : names.infer(named.expression());
+            named.name().isPresent() ? named.name().get().text() : names.infer(named.expression());
         assignments.add(new BoundRelation.Assignment(name, value));
       } catch (BindFailure e) {
         failed = true;

@@ -71,8 +71,7 @@ public final class QueryBinder {
         .bind(value.source());
   }
 
-  private static boolean isTabular(
-      Pipeline value, BindContext context, Environment environment) {
+  private static boolean isTabular(Pipeline value, BindContext context, Environment environment) {
     if (!value.operators().isEmpty() || value.source() instanceof Expression.Tabular) {
       return true;
     }

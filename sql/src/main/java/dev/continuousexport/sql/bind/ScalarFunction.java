@@ -18,5 +18,4 @@ public interface ScalarFunction {
 
   /** What it reads besides its arguments. */
   Optional<RunColumn> reads();
-
 }

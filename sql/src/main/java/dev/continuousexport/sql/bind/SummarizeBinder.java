@@ -39,10 +39,7 @@ final class SummarizeBinder implements AggregateCollector {
     List<BoundRelation.Assignment> keys = names.assignments(summarize.keys(), this::key);
     ExpressionBinder groups =
         new ExpressionBinder(
-            context,
-            environment,
-            new Scope(new TableSchema(List.of()), false),
-            this);
+            context, environment, new Scope(new TableSchema(List.of()), false), this);
     List<BoundRelation.Assignment> results =
         names.assignments(summarize.aggregates(), named -> groups.bind(named.expression()));
     context.warn(

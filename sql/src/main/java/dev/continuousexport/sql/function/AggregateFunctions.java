@@ -126,8 +126,7 @@ final class AggregateFunctions {
       }
       List<BoundExpression> value = arguments.subList(0, 1);
       return rule.apply(value)
-          .map(
-              typing -> new Typing(List.of(typing.arguments().get(0), BOOL), typing.result()));
+          .map(typing -> new Typing(List.of(typing.arguments().get(0), BOOL), typing.result()));
     };
   }
 
@@ -153,8 +152,15 @@ final class AggregateFunctions {
     String zero = "CAST(0 AS " + SqlText.type(type) + ")";
     return type == DECIMAL
         ? SqlExpression.nullable(
-            "(CASE WHEN COUNT(" + argument + ")" + filter + " = 0 THEN " + zero + " ELSE "
-                + sum + " END)")
+            "(CASE WHEN COUNT("
+                + argument
+                + ")"
+                + filter
+                + " = 0 THEN "
+                + zero
+                + " ELSE "
+                + sum
+                + " END)")
         : SqlExpression.present("COALESCE(" + sum + ", " + zero + ")");
   }
 

@@ -69,10 +69,7 @@ final class ConversionFunctions {
   }
 
   private static void add(
-      Map<KustoType, KustoFunction> all,
-      KustoType to,
-      Set<KustoType> from,
-      String documentation) {
+      Map<KustoType, KustoFunction> all, KustoType to, Set<KustoType> from, String documentation) {
     String name = "to" + to.kustoName();
     List<String> accepted = from.stream().map(KustoType::kustoName).toList();
     all.put(

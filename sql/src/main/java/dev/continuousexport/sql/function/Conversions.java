@@ -60,8 +60,7 @@ final class Conversions {
     return new SqlExpression("CAST(" + value + " AS " + SqlText.type(to) + ")", value.nullable());
   }
 
-  private static SqlExpression text(
-      SqlExpression value, KustoType from, LoweringContext context) {
+  private static SqlExpression text(SqlExpression value, KustoType from, LoweringContext context) {
     if (from == GUID) {
       return SqlExpression.present("COALESCE(" + value + ", " + SqlText.text("") + ")");
     }
@@ -80,8 +79,7 @@ final class Conversions {
             List.of(argument)));
   }
 
-  private static SqlExpression whole(
-      SqlExpression value, KustoType from, LoweringContext context) {
+  private static SqlExpression whole(SqlExpression value, KustoType from, LoweringContext context) {
     return switch (from) {
       case BOOL -> cast(cast(value, INT), LONG);
       case INT -> cast(value, LONG);
@@ -104,8 +102,7 @@ final class Conversions {
     };
   }
 
-  private static SqlExpression real(
-      SqlExpression value, KustoType from, LoweringContext context) {
+  private static SqlExpression real(SqlExpression value, KustoType from, LoweringContext context) {
     return switch (from) {
       case BOOL -> cast(cast(value, INT), REAL);
       case DECIMAL -> by(Rounding.DecimalToReal.class, value, context);
@@ -128,8 +125,7 @@ final class Conversions {
     };
   }
 
-  private static SqlExpression bool(
-      SqlExpression value, KustoType from, LoweringContext context) {
+  private static SqlExpression bool(SqlExpression value, KustoType from, LoweringContext context) {
     return switch (from) {
       case STRING -> by(TextTo.TextToBool.class, value, context);
       case DYNAMIC -> by(DynamicTo.DynamicToBool.class, value, context);

@@ -57,8 +57,7 @@ public final class Datetimes {
       long date = CivilDate.packed(CivilDate.dayOfTicks(ticks));
       long month = CivilDate.year(date) * 12L + CivilDate.month(date) - 1 + offset;
       return dated(
-          CivilDate.dayOf(
-              (int) Math.floorDiv(month, 12L), (int) Math.floorMod(month, 12L) + 1, 1));
+          CivilDate.dayOf((int) Math.floorDiv(month, 12L), (int) Math.floorMod(month, 12L) + 1, 1));
     }
   }
 

@@ -53,8 +53,7 @@ record KustoFunction(
   /** Calls a function of the library; its result is null only where its type allows it. */
   static CallLowering by(Class<? extends UserDefinedFunction> implementation) {
     return (call, arguments, context) ->
-        new SqlExpression(
-            context.call(implementation, arguments), call.type() != KustoType.STRING);
+        new SqlExpression(context.call(implementation, arguments), call.type() != KustoType.STRING);
   }
 
   /** Calls a function of the library that never answers null. */

@@ -30,8 +30,7 @@ import org.apache.flink.table.functions.UserDefinedFunction;
 final class Operators {
   private static final Set<KustoType> ORDERED =
       EnumSet.of(INT, LONG, REAL, DECIMAL, DATETIME, TIMESPAN);
-  private static final Set<KustoType> EQUATABLE =
-      EnumSet.complementOf(EnumSet.of(DYNAMIC));
+  private static final Set<KustoType> EQUATABLE = EnumSet.complementOf(EnumSet.of(DYNAMIC));
 
   private Operators() {}
 
@@ -58,8 +57,7 @@ final class Operators {
             "The negative.",
             TypeRules.same(true, EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN)),
             (call, arguments, context) ->
-                new SqlExpression(
-                    "(- " + arguments.get(0) + ")", arguments.get(0).nullable())),
+                new SqlExpression("(- " + arguments.get(0) + ")", arguments.get(0).nullable())),
         comparison("<"),
         comparison("<="),
         comparison(">"),
@@ -161,8 +159,13 @@ final class Operators {
   private static KustoFunction comparison(String symbol) {
     return KustoFunction.of(
         symbol,
-        "number " + symbol + " number, datetime " + symbol + " datetime, timespan "
-            + symbol + " timespan; strings have no order, use strcmp()",
+        "number "
+            + symbol
+            + " number, datetime "
+            + symbol
+            + " datetime, timespan "
+            + symbol
+            + " timespan; strings have no order, use strcmp()",
         "Order; null where a side is null.",
         TypeRules.compared(2, BOOL, ORDERED),
         KustoFunction.infix(symbol));
@@ -221,22 +224,20 @@ final class Operators {
     List<String> operands = new ArrayList<>();
     for (SqlExpression argument : arguments) {
       operands.add(
-          folded
-              ? context.call(Strings.ToUpper.class, List.of(argument))
-              : argument.text());
+          folded ? context.call(Strings.ToUpper.class, List.of(argument)) : argument.text());
     }
     boolean nullable = arguments.stream().anyMatch(SqlExpression::nullable);
-    String list =
-        operands.subList(1, operands.size()).stream().collect(Collectors.joining(", "));
+    String list = operands.subList(1, operands.size()).stream().collect(Collectors.joining(", "));
     String plain = operands.get(0) + (negated && !nullable ? " NOT IN (" : " IN (") + list + ")";
     return SqlExpression.present(
-        nullable ? "((" + plain + ")" + (negated ? " IS NOT TRUE)" : " IS TRUE)") : "(" + plain + ")");
+        nullable
+            ? "((" + plain + ")" + (negated ? " IS NOT TRUE)" : " IS TRUE)")
+            : "(" + plain + ")");
   }
 
   private static Optional<Typing> pathTypes(List<BoundExpression> arguments) {
     List<KustoType> types = TypeRules.types(arguments);
-    boolean steps =
-        types.stream().skip(1).allMatch(type -> type == STRING || type == LONG);
+    boolean steps = types.stream().skip(1).allMatch(type -> type == STRING || type == LONG);
     return types.get(0) == DYNAMIC && steps
         ? Optional.of(new Typing(types, DYNAMIC))
         : Optional.empty();

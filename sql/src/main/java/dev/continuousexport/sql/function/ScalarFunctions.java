@@ -50,8 +50,7 @@ final class ScalarFunctions {
             "True for false; null for null.",
             TypeRules.fixed(BOOL, BOOL),
             (call, arguments, context) ->
-                new SqlExpression(
-                    "(NOT " + arguments.get(0) + ")", arguments.get(0).nullable())),
+                new SqlExpression("(NOT " + arguments.get(0) + ")", arguments.get(0).nullable())),
         nullTest("isnull", false),
         nullTest("isnotnull", true),
         emptyTest("isempty", false),
@@ -93,8 +92,7 @@ final class ScalarFunctions {
                 "Without its sign.",
                 TypeRules.same(true, EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN)),
                 (call, arguments, context) ->
-                    new SqlExpression(
-                        "ABS(" + arguments.get(0) + ")", arguments.get(0).nullable()))
+                    new SqlExpression("ABS(" + arguments.get(0) + ")", arguments.get(0).nullable()))
             .named(Naming.FIRST_ARGUMENT));
   }
 
@@ -202,8 +200,7 @@ final class ScalarFunctions {
     if (arguments.size() == 2) {
       return bin(call, arguments, context);
     }
-    SqlExpression one =
-        SqlExpression.present("CAST(1 AS " + SqlText.type(call.type()) + ")");
+    SqlExpression one = SqlExpression.present("CAST(1 AS " + SqlText.type(call.type()) + ")");
     return bin(call, List.of(arguments.get(0), one), context);
   }
 

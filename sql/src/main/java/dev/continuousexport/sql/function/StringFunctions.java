@@ -78,8 +78,7 @@ final class StringFunctions {
           if (start) {
             text =
                 SqlExpression.present(
-                    context.call(
-                        Trimming.TrimStart.class, List.of(arguments.get(0), text)));
+                    context.call(Trimming.TrimStart.class, List.of(arguments.get(0), text)));
           }
           if (end) {
             text =

@@ -124,8 +124,7 @@ final class TypeRules {
       return Optional.of(left);
     }
     if (left.isNumeric() && right.isNumeric()) {
-      return Optional.of(
-          NUMBERS.get(Math.max(NUMBERS.indexOf(left), NUMBERS.indexOf(right))));
+      return Optional.of(NUMBERS.get(Math.max(NUMBERS.indexOf(left), NUMBERS.indexOf(right))));
     }
     return Optional.empty();
   }

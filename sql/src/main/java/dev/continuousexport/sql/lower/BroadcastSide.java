@@ -7,9 +7,8 @@ import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +17,9 @@ import java.util.stream.Collectors;
  * A dimension that a table function answers from a snapshot.
  *
  * <p>Filters stand inside of the lateral query, so that an outer join sees a filtered row as
- * missing; computed columns stand there too, so that they are null without a partner.
+ * missing. Computed columns must stand outside: Flink 2.3 silently drops a projection there. So
+ * that they are null without a partner, a string column of the table, which is null only then, says
+ * whether there is one.
  */
 final class BroadcastSide implements DimensionSide {
   private final BoundRelation.DimensionJoin join;
@@ -55,10 +56,14 @@ final class BroadcastSide implements DimensionSide {
       }
     }
     ReadColumns read = shape.read(join);
+    Optional<Column> witness = witness(join, shape);
     List<Column> columns =
         new ArrayList<>(
             shape.scan().schema().columns().stream()
-                .filter(column -> read.names().contains(column.name()))
+                .filter(
+                    column ->
+                        read.names().contains(column.name())
+                            || witness.filter(column::equals).isPresent())
                 .toList());
     if (columns.isEmpty()) {
       columns.add(keys.get(0));
@@ -70,14 +75,25 @@ final class BroadcastSide implements DimensionSide {
     return Optional.of(side);
   }
 
+  /** The column that tells whether there is a partner; empty where nothing asks for it. */
+  private static Optional<Column> witness(BoundRelation.DimensionJoin join, DimensionShape shape) {
+    return join.outer() && !shape.isPlain(join)
+        ? shape.scan().schema().columns().stream()
+            .filter(column -> column.type() == KustoType.STRING)
+            .findFirst()
+        : Optional.empty();
+  }
+
   /**
    * Whether a snapshot can answer. A computed key has no index in it, nor has one narrower than the
-   * key of the facts; and it does not know the time of the run.
+   * key of the facts; and it does not know the time of the run. Nor can it where a column is
+   * computed for an outer join and no column tells whether there is a partner.
    */
   static boolean isPossible(
       BoundRelation.DimensionJoin join, Function<String, DimensionStrategy> strategies) {
     DimensionShape shape = DimensionShape.of(join.right());
     return strategies.apply(shape.scan().table()) == DimensionStrategy.BROADCAST
+        && (!join.outer() || shape.isPlain(join) || witness(join, shape).isPresent())
         && !shape.read(join).metadata().contains(RunColumn.EXECUTION_TIME)
         && join.keys().stream()
             .allMatch(
@@ -89,7 +105,7 @@ final class BroadcastSide implements DimensionSide {
   @Override
   public String joinClause() {
     String lateral =
-        shape.isPlain(join)
+        shape.conditions().isEmpty()
             ? "LATERAL TABLE(" + call() + ") AS r(" + names() + ")"
             : "LATERAL (\n  " + select() + "\n) AS r";
     return (join.outer() ? "LEFT JOIN " : "JOIN ") + lateral + " ON TRUE";
@@ -114,42 +130,38 @@ final class BroadcastSide implements DimensionSide {
   private String select() {
     ExpressionLowering expressions =
         new ExpressionLowering(state, column -> "d." + SqlText.name(column));
-    Map<String, String> items = new LinkedHashMap<>();
-    for (BoundRelation.JoinColumn column : join.columns()) {
-      if (column.fromRight()) {
-        BoundExpression value = shape.outputs().get(column.source());
-        if (value != null) {
-          items.put(column.source(), expressions.lower(value).text());
-        }
-      }
-    }
-    if (items.isEmpty()) {
-      Column first = columns.get(0);
-      items.put(first.name(), "d." + SqlText.name(first.name()));
-    }
     String conditions =
         shape.conditions().stream()
             .map(condition -> expressions.lower(condition).text())
             .collect(Collectors.joining(" AND "));
     return "SELECT "
-        + items.entrySet().stream()
-            .map(item -> item.getValue() + " AS " + SqlText.name(item.getKey()))
-            .collect(Collectors.joining(", "))
+        + names()
         + "\n  FROM TABLE("
         + call()
         + ") AS d("
         + names()
-        + ")"
-        + (conditions.isEmpty() ? "" : "\n  WHERE " + conditions);
+        + ")\n  WHERE "
+        + conditions;
   }
 
   @Override
   public String column(BoundRelation.JoinColumn column) {
-    String source = column.source();
-    if (shape.isPlain(join)
-        && shape.outputs().get(source) instanceof BoundExpression.Reference reference) {
-      source = reference.column();
+    ExpressionLowering expressions =
+        new ExpressionLowering(state, name -> "r." + SqlText.name(name));
+    BoundExpression value = Objects.requireNonNull(shape.outputs().get(column.source()));
+    String text = expressions.lower(value).text();
+    if (value instanceof BoundExpression.Reference) {
+      return ReplaySide.present(text, column, join.outer());
     }
-    return ReplaySide.present("r." + SqlText.name(source), column, join.outer());
+    return witness(join, shape)
+        .map(
+            witness ->
+                "CASE WHEN r."
+                    + SqlText.name(witness.name())
+                    + " IS NOT NULL THEN "
+                    + text
+                    + (column.type() == KustoType.STRING ? " ELSE " + SqlText.text("") : "")
+                    + " END")
+        .orElse(text);
   }
 }

@@ -23,8 +23,7 @@ record DimensionShape(
     if (relation instanceof BoundRelation.Scan scan) {
       Map<String, BoundExpression> outputs = new LinkedHashMap<>();
       for (Column column : scan.schema().columns()) {
-        outputs.put(
-            column.name(), new BoundExpression.Reference(column.name(), column.type()));
+        outputs.put(column.name(), new BoundExpression.Reference(column.name(), column.type()));
       }
       return new DimensionShape(scan, List.of(), outputs);
     }
@@ -58,13 +57,11 @@ record DimensionShape(
     return read;
   }
 
-  /** Whether the table's own columns are all that is needed. */
+  /** Whether the join takes only columns of the table itself, none that are computed. */
   boolean isPlain(BoundRelation.DimensionJoin join) {
-    return conditions.isEmpty()
-        && join.columns().stream()
-            .filter(BoundRelation.JoinColumn::fromRight)
-            .allMatch(
-                column -> outputs.get(column.source()) instanceof BoundExpression.Reference);
+    return join.columns().stream()
+        .filter(BoundRelation.JoinColumn::fromRight)
+        .allMatch(column -> outputs.get(column.source()) instanceof BoundExpression.Reference);
   }
 
   /** Puts expressions in the place of columns. */

@@ -9,8 +9,7 @@ import java.util.List;
 import org.apache.flink.table.functions.UserDefinedFunction;
 
 /** Writes scalar expressions; columns are found by a rule of the caller. */
-final class ExpressionLowering
-    implements BoundExpression.Visitor<SqlExpression>, LoweringContext {
+final class ExpressionLowering implements BoundExpression.Visitor<SqlExpression>, LoweringContext {
   private final QueryState state;
   private final Columns columns;
 
@@ -41,8 +40,7 @@ final class ExpressionLowering
 
   private String specialReal(double value) {
     Constant text = Constant.text(Double.toString(value));
-    return call(
-        state.library().realOfText(), List.of(SqlText.constant(text, this::specialReal)));
+    return call(state.library().realOfText(), List.of(SqlText.constant(text, this::specialReal)));
   }
 
   @Override

@@ -65,8 +65,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
     List<SqlSelect.Item> items = new ArrayList<>();
     for (BoundRelation.Assignment column : projection.columns()) {
-      items.add(
-          new SqlSelect.Item(column.name(), expressions.lower(column.value()).text()));
+      items.add(new SqlSelect.Item(column.name(), expressions.lower(column.value()).text()));
     }
     items.addAll(plainItems(carried(projection)));
     return input.select(items);
@@ -83,8 +82,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     }
     List<SqlSelect.Item> keys = new ArrayList<>();
     for (BoundRelation.Assignment key : aggregation.keys()) {
-      rows.add(
-          new SqlSelect.Item(keyName(key.name()), before.lower(key.value()).text()));
+      rows.add(new SqlSelect.Item(keyName(key.name()), before.lower(key.value()).text()));
       keys.add(new SqlSelect.Item(key.name(), SqlText.name(keyName(key.name()))));
     }
     List<String> carried = carried(aggregation);

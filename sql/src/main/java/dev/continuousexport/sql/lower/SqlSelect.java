@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * @param conditions what stands behind WHERE, all of which must be true
  * @param grouping what stands behind GROUP BY; empty for none
  */
-record SqlSelect(
-    List<Item> items, String from, List<String> conditions, List<String> grouping) {
+record SqlSelect(List<Item> items, String from, List<String> conditions, List<String> grouping) {
   SqlSelect {
     items = List.copyOf(items);
     conditions = List.copyOf(conditions);
@@ -42,8 +41,7 @@ record SqlSelect(
 
   /** The columns of a query, and nothing computed yet. */
   static SqlSelect from(SqlSelect input) {
-    return of(
-        input.items.stream().map(item -> Item.plain(item.name())).toList(), input.nested());
+    return of(input.items.stream().map(item -> Item.plain(item.name())).toList(), input.nested());
   }
 
   /** Whether conditions and other columns may be added without another SELECT around it. */

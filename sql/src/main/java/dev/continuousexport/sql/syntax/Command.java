@@ -23,7 +23,11 @@ public sealed interface Command {
    * @param log where the records lie; empty for the managed log
    */
   record CreateTable(
-      SourceText source, Name name, TableSchema schema, Optional<Log> log, List<Property> properties)
+      SourceText source,
+      Name name,
+      TableSchema schema,
+      Optional<Log> log,
+      List<Property> properties)
       implements Command {
     public CreateTable {
       properties = List.copyOf(properties);

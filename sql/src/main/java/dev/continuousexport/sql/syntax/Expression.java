@@ -78,8 +78,7 @@ public sealed interface Expression {
   }
 
   /** Two or more conditions joined by {@code and} or by {@code or}. */
-  record Junction(Span span, boolean conjunction, List<Expression> operands)
-      implements Expression {
+  record Junction(Span span, boolean conjunction, List<Expression> operands) implements Expression {
     public Junction {
       operands = List.copyOf(operands);
     }

@@ -39,8 +39,7 @@ final class ExpressionParser {
           Map.entry("=~", STRING),
           Map.entry("!~", STRING));
   private static final Set<String> STRING_WORDS =
-      Set.of(
-          "contains", "startswith", "endswith", "has", "hasprefix", "hassuffix", "like");
+      Set.of("contains", "startswith", "endswith", "has", "hasprefix", "hassuffix", "like");
   private static final Set<String> LISTS = Set.of("in", "has_any", "has_all");
 
   private final TokenStream tokens;
@@ -125,8 +124,7 @@ final class ExpressionParser {
     }
     Expression right = operation(level + 1);
     return grown(
-        new Expression.Operation(tokens.since(start), operator, left, right),
-        List.of(left, right));
+        new Expression.Operation(tokens.since(start), operator, left, right), List.of(left, right));
   }
 
   /** The operator of a level that comes next, read; null where there is none. */
@@ -161,8 +159,7 @@ final class ExpressionParser {
   }
 
   private boolean isGluedTilde(Token word) {
-    return tokens.peek().text().equals("~")
-        && tokens.peek().span().start() == word.span().end();
+    return tokens.peek().text().equals("~") && tokens.peek().span().start() == word.span().end();
   }
 
   private static int levelOf(String word) {
@@ -186,8 +183,7 @@ final class ExpressionParser {
     Expression operand = sign();
     tokens.ascend();
     return grown(
-        new Expression.Sign(tokens.since(token.span()), token.is("-"), operand),
-        List.of(operand));
+        new Expression.Sign(tokens.since(token.span()), token.is("-"), operand), List.of(operand));
   }
 
   private Expression postfix() {
@@ -207,8 +203,7 @@ final class ExpressionParser {
         Expression index = expression();
         tokens.expect("]");
         base =
-            grown(
-                new Expression.Element(tokens.since(start), base, index), List.of(base, index));
+            grown(new Expression.Element(tokens.since(start), base, index), List.of(base, index));
       } else {
         return base;
       }
@@ -275,8 +270,7 @@ final class ExpressionParser {
     List<Expression> arguments = expressions(")");
     tokens.expect(")");
     Name function = new Name(token.span(), token.text());
-    return grown(
-        new Expression.Call(tokens.since(token.span()), function, arguments), arguments);
+    return grown(new Expression.Call(tokens.since(token.span()), function, arguments), arguments);
   }
 
   private Expression grown(Expression node, List<Expression> children) {

@@ -22,8 +22,19 @@ final class Lexer {
   /** Behind these names a parenthesis holds a literal, not arguments. */
   private static final Set<String> TYPED =
       Set.of(
-          "bool", "boolean", "int", "long", "real", "double", "decimal", "datetime", "date",
-          "timespan", "time", "guid", "dynamic");
+          "bool",
+          "boolean",
+          "int",
+          "long",
+          "real",
+          "double",
+          "decimal",
+          "datetime",
+          "date",
+          "timespan",
+          "time",
+          "guid",
+          "dynamic");
 
   private final String text;
   private final Diagnostics diagnostics;

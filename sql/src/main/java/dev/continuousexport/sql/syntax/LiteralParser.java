@@ -62,8 +62,7 @@ final class LiteralParser {
       secret |= part.kind() == Token.Kind.SECRET;
       value.append(part.text());
     }
-    return new Expression.Literal(
-        tokens.since(start), Constant.text(value.toString()), secret);
+    return new Expression.Literal(tokens.since(start), Constant.text(value.toString()), secret);
   }
 
   private Expression read(KustoType type, @Nullable Serializable value) {
@@ -191,9 +190,7 @@ final class LiteralParser {
     String lower = content.toLowerCase(Locale.ROOT);
     if (!GUID.matcher(lower).matches()) {
       throw tokens.fail(
-          span,
-          "This is no guid.",
-          "Write it like guid(74be27de-1e4e-49d9-b579-fe0b331d3642).");
+          span, "This is no guid.", "Write it like guid(74be27de-1e4e-49d9-b579-fe0b331d3642).");
     }
     return lower;
   }

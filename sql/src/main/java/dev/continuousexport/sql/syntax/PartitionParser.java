@@ -111,8 +111,7 @@ final class PartitionParser {
         || literal.constant().type() != KustoType.LONG
         || buckets < 1
         || buckets > Integer.MAX_VALUE) {
-      throw tokens.fail(
-          count.span(), "The number of buckets is a whole number above zero.", "");
+      throw tokens.fail(count.span(), "The number of buckets is a whole number above zero.", "");
     }
     tokens.expect(")");
     return new ExternalPartition.Hash(column, buckets.intValue());
@@ -174,8 +173,7 @@ final class PartitionParser {
           "Name those of 'partition by'.");
     }
     if (datetime && partition.get().type() != KustoType.DATETIME) {
-      throw tokens.fail(
-          name.span(), "A datetime pattern needs a partition of type datetime.", "");
+      throw tokens.fail(name.span(), "A datetime pattern needs a partition of type datetime.", "");
     }
     return name;
   }

@@ -138,8 +138,7 @@ final class PipelineParser {
 
   private TabularOperator summarize(Span start) {
     hints();
-    List<NamedExpression> aggregates =
-        tokens.seesKeyword("by") ? List.of() : namedExpressions();
+    List<NamedExpression> aggregates = tokens.seesKeyword("by") ? List.of() : namedExpressions();
     List<NamedExpression> keys = List.of();
     if (tokens.takeKeyword("by")) {
       hints();

@@ -28,8 +28,7 @@ public final class CivilDate {
     long shifted = day + DAYS_FROM_MARCH_0000_TO_0001;
     long era = Math.floorDiv(shifted, DAYS_PER_ERA);
     long dayOfEra = shifted - era * DAYS_PER_ERA;
-    long yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     long monthFromMarch = (5 * dayOfYear + 2) / 153;
     long dayOfMonth = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;

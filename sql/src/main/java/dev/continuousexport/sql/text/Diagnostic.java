@@ -9,7 +9,8 @@ package dev.continuousexport.sql.text;
  * @param message what is wrong, a whole sentence
  * @param hint what to do about it, a whole sentence; empty where the message says it already
  */
-public record Diagnostic(Kind kind, Place place, String offendingText, String message, String hint) {
+public record Diagnostic(
+    Kind kind, Place place, String offendingText, String message, String hint) {
   /** The sort of mistake. */
   public enum Kind {
     /** The text does not follow the grammar. */

@@ -33,8 +33,7 @@ public final class Diagnostics {
   /** Adds a diagnostic; beyond twenty further ones would only hide the first. */
   public void report(Diagnostic.Kind kind, Span span, String message, String hint) {
     if (found.size() < MOST) {
-      found.add(
-          new Diagnostic(kind, source.place(span.start()), excerpt(span), message, hint));
+      found.add(new Diagnostic(kind, source.place(span.start()), excerpt(span), message, hint));
     }
   }
 

@@ -30,7 +30,8 @@ public record SourceText(String text, Place origin) {
   }
 
   public String at(Span span) {
-    return text.substring(Math.min(span.start(), text.length()), Math.min(span.end(), text.length()));
+    return text.substring(
+        Math.min(span.start(), text.length()), Math.min(span.end(), text.length()));
   }
 
   /** The part from start to end, with the places it has here. */
