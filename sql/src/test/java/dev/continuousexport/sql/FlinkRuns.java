@@ -9,6 +9,7 @@ import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.FlinkTypes;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +32,17 @@ final class FlinkRuns {
   static final long EXECUTION_TIME = 637_134_336_000_000_000L;
   static final long INGESTION_TIME = EXECUTION_TIME - 5;
 
+  private static URI cluster = URI.create("http://localhost:8081");
+
   private final Map<String, Table> tables = new LinkedHashMap<>();
 
   /** Rows begin with their run. */
   private record Table(TableSchema schema, List<Row> rows) {}
+
+  /** One cluster serves all queries of a test class; starting one takes longer than a query. */
+  static void useCluster(URI address) {
+    cluster = address;
+  }
 
   FlinkRuns table(String name, String columns, Object[]... rows) {
     List<Column> schema = new ArrayList<>();
@@ -65,7 +73,8 @@ final class FlinkRuns {
       RuntimeExecutionMode mode, String query, Set<String> facts, DimensionStrategy strategy)
       throws Exception {
     LoweredQuery lowered = compile(query, facts, strategy);
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createRemoteEnvironment(cluster.getHost(), cluster.getPort());
     environment.setRuntimeMode(mode);
     environment.setParallelism(1);
     StreamTableEnvironment flink = StreamTableEnvironment.create(environment);
