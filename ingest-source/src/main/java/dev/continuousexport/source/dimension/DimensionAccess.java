@@ -7,8 +7,6 @@ import dev.continuousexport.source.plan.PlanLogProvider;
 import dev.continuousexport.source.plan.RunPlan;
 import dev.continuousexport.source.plan.StoredPlan;
 import java.io.Serializable;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ final class DimensionAccess implements Serializable {
   private transient @Nullable PlanLog planLog;
   private transient SharedSnapshots.@Nullable Lease lease;
   private transient @Nullable DimensionLoader loader;
-  private transient @Nullable Map<Long, DimensionSnapshot> recent;
+  private transient @Nullable SnapshotCache<Long> recent;
   private transient @Nullable DimensionSnapshot last;
   private transient long lastRun;
 
@@ -46,17 +44,18 @@ final class DimensionAccess implements Serializable {
   void open(MetricGroup metricGroup) {
     metrics = metricGroup;
     planLog = plans.open();
-    recent = new LinkedHashMap<>();
+    recent = new SnapshotCache<>(RECENT_RUNS);
   }
 
   /** The dimension as run {@code run} sees it. */
   DimensionSnapshot at(long run) {
     DimensionSnapshot snapshot = last;
     if (snapshot == null || run != lastRun) {
-      snapshot = Objects.requireNonNull(recent, "open() comes first").get(run);
+      SnapshotCache<Long> runs = Objects.requireNonNull(recent, "open() comes first");
+      snapshot = runs.get(run);
       if (snapshot == null) {
         snapshot = load(run);
-        remember(run, snapshot);
+        runs.put(run, snapshot);
       }
       last = snapshot;
       lastRun = run;
@@ -78,14 +77,6 @@ final class DimensionAccess implements Serializable {
         lease.close();
       }
       lease = null;
-    }
-  }
-
-  private void remember(long run, DimensionSnapshot snapshot) {
-    Map<Long, DimensionSnapshot> runs = Objects.requireNonNull(recent);
-    runs.put(run, snapshot);
-    if (runs.size() > RECENT_RUNS) {
-      runs.remove(runs.keySet().iterator().next());
     }
   }
 

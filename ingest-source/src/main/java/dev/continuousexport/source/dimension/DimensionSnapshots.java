@@ -3,10 +3,7 @@ package dev.continuousexport.source.dimension;
 import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.LogScope;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,11 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class DimensionSnapshots {
   private static final int MAX_VERSIONS = 64;
 
-  /** One in use, and one that replaces it. */
-  private static final int MAX_TABLES = 2;
-
   private final ReentrantLock loading = new ReentrantLock();
-  private final Map<LogScope, DimensionSnapshot> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final SnapshotCache<LogScope> known = new SnapshotCache<>(MAX_VERSIONS);
 
   /**
    * The snapshot of a version.
@@ -37,7 +31,6 @@ final class DimensionSnapshots {
       if (snapshot == null) {
         snapshot = load(version, loader, run);
         known.put(version, snapshot);
-        forgetOldest();
       }
       return snapshot;
     } finally {
@@ -66,17 +59,5 @@ final class DimensionSnapshots {
       }
     }
     return new DimensionSnapshot(version, rows);
-  }
-
-  private void forgetOldest() {
-    Iterator<DimensionSnapshot> oldestFirst = known.values().iterator();
-    while (known.size() > MAX_VERSIONS || tables() > MAX_TABLES) {
-      oldestFirst.next();
-      oldestFirst.remove();
-    }
-  }
-
-  private long tables() {
-    return known.values().stream().map(DimensionSnapshot::rows).distinct().count();
   }
 }

@@ -134,6 +134,25 @@ class DimensionSnapshotsTest {
   }
 
   @Test
+  void manyVersionsOfSharedRowsAreKeptAndFewOfOthers() throws InterruptedException {
+    SnapshotCache<Integer> cache = new SnapshotCache<>(10);
+    for (int cursor = 1; cursor <= 8; cursor++) {
+      log.append(0, new Cursor(cursor), "A" + cursor + ",CA");
+      cache.put(cursor, at(version(cursor)));
+    }
+    assertThat(cache.values()).hasSize(8);
+    for (int cursor = 9; cursor <= 12; cursor++) {
+      log.recreate();
+      log.append(0, new Cursor(cursor), "A" + cursor + ",CA");
+      cache.put(cursor, at(version(cursor)));
+    }
+
+    assertThat(cache.values()).extracting(DimensionSnapshot::rowCount).containsExactly(1, 1);
+    assertThat(cache.get(11)).isNotNull();
+    assertThat(cache.get(12)).isNotNull();
+  }
+
+  @Test
   void manyThreadsLoadAVersionOnce() throws Exception {
     log.append(0, new Cursor(10), "JFK,NY", "SFO,CA");
     LogScope version = version(10);
