@@ -60,7 +60,7 @@ final class DimensionLoader {
    */
   void load(List<LogRange> ranges, DimensionRows rows, long run) throws InterruptedException {
     try (TableLog log = TableLogs.open(shape.table());
-        LogReader reader = log.reader()) {
+        LogReader reader = log.dimensionReader()) {
       for (LogRange range : ranges) {
         if (!range.isEmpty()) {
           reader.open(range, range.from());

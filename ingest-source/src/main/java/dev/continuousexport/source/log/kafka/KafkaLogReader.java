@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.LogTruncationException;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class KafkaLogReader implements LogReader {
   /** So many polls in a row without progress make the reader ask how far the log goes. */
   private static final int FRUITLESS_POLLS = 10;
+
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
 
   private final KafkaAddress address;
   private final KafkaTopic topic;
@@ -206,7 +209,7 @@ final class KafkaLogReader implements LogReader {
 
   @Override
   public void close() {
-    consumer.close();
+    consumer.close(CloseOptions.timeout(PATIENCE_AT_CLOSE));
     topic.close();
   }
 }

@@ -1,7 +1,5 @@
 package dev.continuousexport.source.log.memory;
 
-import dev.continuousexport.source.log.ListedBatch;
-import dev.continuousexport.source.log.ListedRecord;
 import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.LogReader;
 import dev.continuousexport.source.model.RecordBatch;

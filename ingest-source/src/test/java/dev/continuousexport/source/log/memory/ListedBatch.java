@@ -1,12 +1,11 @@
-package dev.continuousexport.source.log;
+package dev.continuousexport.source.log.memory;
 
 import dev.continuousexport.source.model.RecordBatch;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** A batch whose records have a byte array each. */
-public final class ListedBatch implements RecordBatch {
+final class ListedBatch implements RecordBatch {
   private final List<ListedRecord> records;
   private final long endOffset;
   private final Function<ListedRecord, String> place;
@@ -15,21 +14,10 @@ public final class ListedBatch implements RecordBatch {
   /**
    * @param place says where a record lies, for people
    */
-  public ListedBatch(
-      List<ListedRecord> records, long endOffset, Function<ListedRecord, String> place) {
+  ListedBatch(List<ListedRecord> records, long endOffset, Function<ListedRecord, String> place) {
     this.records = records;
     this.endOffset = endOffset;
     this.place = place;
-  }
-
-  /** A batch without records that reaches {@code endOffset}. */
-  public static RecordBatch empty(long endOffset) {
-    return new ListedBatch(
-        List.of(),
-        endOffset,
-        record -> {
-          throw new NoSuchElementException("An empty batch has no record.");
-        });
   }
 
   @Override

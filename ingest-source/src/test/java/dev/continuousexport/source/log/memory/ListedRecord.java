@@ -1,4 +1,4 @@
-package dev.continuousexport.source.log;
+package dev.continuousexport.source.log.memory;
 
 /**
  * One record of a {@link ListedBatch}.
@@ -7,4 +7,4 @@ package dev.continuousexport.source.log;
  * @param nextOffset the offset to resume at after it
  * @param ingestionTicks when it was ingested
  */
-public record ListedRecord(byte[] value, long nextOffset, long ingestionTicks) {}
+record ListedRecord(byte[] value, long nextOffset, long ingestionTicks) {}
