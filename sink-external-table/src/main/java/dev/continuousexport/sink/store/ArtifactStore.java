@@ -47,10 +47,7 @@ public interface ArtifactStore extends AutoCloseable {
    */
   void withdraw(StagedObject object, String commitId) throws IOException;
 
-  /**
-   * The staged files under a staging area, for collecting what no entry names. What {@link
-   * StagedObject#staging} says of them holds the text of their attempt.
-   */
+  /** The staged files under a staging area, for collecting what no entry names. */
   Stream<StagedObject> staged(String stagingArea) throws IOException;
 
   /**

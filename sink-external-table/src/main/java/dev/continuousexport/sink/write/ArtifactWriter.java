@@ -41,7 +41,7 @@ public final class ArtifactWriter implements AutoCloseable {
   private final ArtifactFormat format;
   private final PartitionPaths partitions;
   private final ArtifactNames names;
-  private final UUID attempt = UUID.randomUUID();
+  private final String attempt = UUID.randomUUID().toString().replace("-", "");
   private final Map<Key, OpenArtifact> open = new LinkedHashMap<>(16, 0.75f, true);
   private final NavigableMap<Long, RunInProgress> runs = new TreeMap<>();
   private final Sealing sealing = new Sealing();
@@ -161,8 +161,7 @@ public final class ArtifactWriter implements AutoCloseable {
         runs.computeIfAbsent(run, number -> new RunInProgress(clock.instant()));
     String name = names.name(run, ++progress.ordinal);
     boolean firstInFolder = progress.folders.add(partition.folder());
-    StagedOutput staged =
-        store.stage(partition.file(name), stagingArea, AttemptName.of(run, attempt));
+    StagedOutput staged = store.stage(partition.file(name), stagingArea, attempt);
     ChecksummedOutput out = new ChecksummedOutput(staged);
     return new OpenArtifact(partition, out, format.open(out, firstInFolder));
   }
