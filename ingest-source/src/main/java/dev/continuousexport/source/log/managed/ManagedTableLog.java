@@ -8,23 +8,32 @@ import dev.continuousexport.source.model.PartitionEnd;
 import dev.continuousexport.source.model.Position;
 import dev.continuousexport.source.model.TableLog;
 import dev.continuousexport.sql.types.Cursor;
+import dev.continuousexport.sql.types.Ticks;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 
 /**
  * A managed directory as a table log: one partition, whose offsets are the ordinals of the records.
  *
  * <p>Answering a boundary raises the fence under the lock that writers take too, so no record can
- * appear at or before a boundary that was answered, whatever the clocks say.
+ * appear at or before a boundary that was answered, whatever the clocks say. The fence stays near
+ * the clock: a boundary in the far future would give all later records that cursor, and no run
+ * would come to them. Positions keep scopes exact there too.
  */
 final class ManagedTableLog implements TableLog {
   private static final String PARTITION = "0";
 
+  /** How far the clocks of those who ask and those who write may be apart. */
+  private static final long CLOCK_SKEW = Ticks.PER_MINUTE;
+
   private final ManagedDirectory directory;
   private final ManagedFailures failures;
   private final ManagedSlices slices;
+  private final Clock clock;
 
-  ManagedTableLog(IngestTable table, ManagedDirectory directory, long sliceRecords) {
+  ManagedTableLog(IngestTable table, ManagedDirectory directory, long sliceRecords, Clock clock) {
+    this.clock = clock;
     this.directory = directory;
     this.failures = new ManagedFailures(table.name(), directory.root());
     this.slices = new ManagedSlices(directory, sliceRecords);
@@ -53,7 +62,8 @@ final class ManagedTableLog implements TableLog {
   }
 
   private LogScope scope(PartitionEnd from, Cursor upTo) throws IOException {
-    directory.raiseFence(upTo.ticks());
+    long latestFence = Ticks.ofInstant(clock.instant()) + CLOCK_SKEW;
+    directory.raiseFence(Math.min(upTo.ticks(), latestFence));
     BatchIndex index = directory.index();
     long line = index.firstAbove(BatchEntry::cursor, upTo.ticks());
     long end = line == 0 ? 0 : index.entries(line - 1, line).get(0).endOrdinal();

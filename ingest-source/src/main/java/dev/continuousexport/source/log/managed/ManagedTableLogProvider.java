@@ -8,6 +8,7 @@ import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.source.model.TableLogProvider;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * Opens managed logs: the address is a directory, as a path or a {@code file:} URI. Option {@code
@@ -23,7 +24,8 @@ public final class ManagedTableLogProvider implements TableLogProvider {
   public TableLog open(IngestTable table) {
     BindingOptions.requireKnown(table, "slice.records");
     long sliceRecords = BindingOptions.positive(table, "slice.records", SliceBounds.RECORDS);
-    return new ManagedTableLog(table, new ManagedDirectory(path(table)), sliceRecords);
+    return new ManagedTableLog(
+        table, new ManagedDirectory(path(table)), sliceRecords, Clock.systemUTC());
   }
 
   private static Path path(IngestTable table) {

@@ -14,10 +14,12 @@ import dev.continuousexport.source.model.TableLog;
 import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.source.model.TableLogs;
 import dev.continuousexport.sql.types.Cursor;
+import dev.continuousexport.sql.types.Ticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,17 @@ class ManagedRulesTest {
     assertThat(cursor).isEqualTo(new Cursor(boundary.ticks() + 1));
     assertThat(answered.isEmpty()).isTrue();
     assertThat(texts(log.after(position(answered), cursor))).containsExactly("a");
+  }
+
+  @Test
+  void aBoundaryInTheFarFutureDoesNotCarryLaterRecordsThere() throws IOException {
+    clock.set(Ticks.ofInstant(Instant.now()));
+    LogScope answered = log.history(LATE);
+
+    Cursor cursor = append("a");
+
+    assertThat(cursor.ticks()).isLessThan(clock.ticks() + 2 * Ticks.PER_MINUTE);
+    assertThat(texts(log.after(position(answered), LATE))).containsExactly("a");
   }
 
   @Test
