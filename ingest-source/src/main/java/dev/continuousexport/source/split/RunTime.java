@@ -1,0 +1,20 @@
+package dev.continuousexport.source.split;
+
+/**
+ * A run as Flink event time: each run is one window of a second, so that windows of SQL are runs.
+ */
+public final class RunTime {
+  private static final long MILLIS = 1000;
+
+  private RunTime() {}
+
+  /** The event time of all records of a run, where its window begins, in milliseconds. */
+  public static long of(long run) {
+    return run * MILLIS;
+  }
+
+  /** The watermark that closes a run, in milliseconds. */
+  public static long watermark(long run) {
+    return (run + 1) * MILLIS - 1;
+  }
+}
