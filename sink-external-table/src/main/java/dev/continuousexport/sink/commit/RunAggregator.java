@@ -1,6 +1,7 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.EntryReference;
+import dev.continuousexport.sink.ledger.PlanBytes;
 import dev.continuousexport.sink.ledger.RunLedger;
 import dev.continuousexport.sink.ledger.StoredEntry;
 import dev.continuousexport.sink.model.RunOutput;
@@ -23,6 +24,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands a run to the committer when every writer has closed it; runs once, at parallelism 1.
@@ -34,6 +37,7 @@ final class RunAggregator extends AbstractStreamOperator<CommittableMessage<RunO
     implements OneInputStreamOperator<
             CommittableMessage<ArtifactCommittable>, CommittableMessage<RunOutput>>,
         BoundedOneInput {
+  private static final Logger LOG = LoggerFactory.getLogger(RunAggregator.class);
   private static final ListStateDescriptor<byte[]> STATE =
       new ListStateDescriptor<>("pending-runs", BytePrimitiveArraySerializer.INSTANCE);
   private static final PendingRunsSerializer SERIALIZER = new PendingRunsSerializer();
@@ -43,6 +47,7 @@ final class RunAggregator extends AbstractStreamOperator<CommittableMessage<RunO
   private @Nullable RunLedger ledger;
   private @Nullable ListState<byte[]> state;
   private @Nullable RunAggregation aggregation;
+  private @Nullable StagingCollector garbage;
   private Optional<EntryReference> remembered = Optional.empty();
   private long lastCheckpoint;
   private boolean ended;
@@ -68,6 +73,21 @@ final class RunAggregator extends AbstractStreamOperator<CommittableMessage<RunO
     remembered = restored.remembered();
     LedgerMemory.require(ledger, settings.commit(), remembered);
     aggregation = new RunAggregation(restored, decided(readHead(ledger)));
+    garbage =
+        new StagingCollector(
+            stores.artifacts(), ledger, new PlanBytes(stores.ledger(), settings.layout()));
+    collectGarbage(garbage);
+  }
+
+  private static void collectGarbage(StagingCollector garbage) {
+    try {
+      int discarded = garbage.collect();
+      if (discarded > 0) {
+        LOG.info("Discarded {} files that were staged for nothing.", discarded);
+      }
+    } catch (IOException e) {
+      LOG.warn("Files that were staged for nothing stay for now and are harmless.", e);
+    }
   }
 
   private long readHead(RunLedger runs) throws IOException {
@@ -128,6 +148,7 @@ final class RunAggregator extends AbstractStreamOperator<CommittableMessage<RunO
     PendingRuns pending = aggregation().snapshot();
     if (pending.emitted() > rememberedRun()) {
       readHead(Objects.requireNonNull(ledger));
+      collectGarbage(Objects.requireNonNull(garbage));
     }
     Objects.requireNonNull(state)
         .update(
