@@ -42,6 +42,10 @@ final class ExportTables extends GenericInMemoryCatalog {
     sinks.put(add(table, schema), sink);
   }
 
+  boolean contains(String table) {
+    return sources.containsKey(new ObjectPath(DATABASE, table));
+  }
+
   @Override
   public Optional<Factory> getFactory() {
     return Optional.of(new PrebuiltTables());

@@ -6,8 +6,8 @@ public final class DimensionTooLargeException extends RuntimeException {
     super(
         ("The dimension table '%s' is too large to be broadcast: at its version in run %d the first"
                 + " %,d rows take %,d bytes already, and the limit is %,d bytes. Raise the limit"
-                + " with the property %s, which costs that much memory in each TaskManager, or let"
-                + " the table be joined by key with the property %s='%s'.")
+                + " with the setting %s, which costs that much memory in each TaskManager, or let"
+                + " the table be joined by key with the setting %s='%s'.")
             .formatted(
                 table,
                 run,

@@ -332,7 +332,7 @@ class DimensionLookupITCase {
                     tables,
                     "SELECT fact, d.label FROM Facts AS f, LATERAL TABLE(members(f.run, f.code)) AS d"))
         .hasStackTraceContaining("The dimension table 'Members' is too large to be broadcast")
-        .hasStackTraceContaining("dimensionJoin='replay'");
+        .hasStackTraceContaining("continuous-export.dimension-join='replay'");
     assertThat(SharedSnapshots.held()).isZero();
   }
 }

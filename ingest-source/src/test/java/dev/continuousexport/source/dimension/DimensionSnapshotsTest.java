@@ -199,9 +199,9 @@ class DimensionSnapshotsTest {
         .hasMessageMatching(
             "The dimension table 'Airports' is too large to be broadcast: at its version in run 7"
                 + " the first 2?\\d\\d rows take 10,0\\d\\d bytes already, and the limit is 10,000"
-                + " bytes\\. Raise the limit with the property dimensionSizeLimit, which costs that"
+                + " bytes\\. Raise the limit with the setting continuous-export\\.dimension-limit, which costs that"
                 + " much memory in each TaskManager, or let the table be joined by key with the"
-                + " property dimensionJoin='replay'\\.");
+                + " setting continuous-export\\.dimension-join='replay'\\.");
   }
 
   @Test

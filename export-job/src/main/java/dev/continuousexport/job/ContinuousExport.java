@@ -1,0 +1,72 @@
+package dev.continuousexport.job;
+
+import dev.continuousexport.job.demo.Demo;
+import dev.continuousexport.job.http.KustoEndpoint;
+import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.service.EmbeddedService;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The embedded mode: the service, or with {@code --demo} a demonstration that ends by itself. */
+@Command(name = "scripts/run", sortOptions = false, description = "Continuous export, embedded.")
+public final class ContinuousExport implements Callable<Integer> {
+  @Option(names = "--demo", description = "Export 20,000 flights, show what happened, verify, end.")
+  private boolean demo;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "The loopback port of the HTTP endpoint; ${DEFAULT-VALUE} by default.")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where definitions and managed tables are kept.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of this project or of Flink; may be repeated.")
+  private Map<String, String> settings = new TreeMap<>();
+
+  private ContinuousExport() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new ContinuousExport()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = Configuration.fromMap(settings);
+    if (data != null) {
+      configuration.set(ExportOptions.DATA, data.toString());
+    }
+    return demo ? Demo.run(configuration) : serve(configuration);
+  }
+
+  private int serve(Configuration configuration) throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+    try (EmbeddedService service =
+            new EmbeddedService(configuration, Clock.systemUTC(), exported -> {});
+        KustoEndpoint endpoint = KustoEndpoint.start(port, service.commands())) {
+      System.out.printf(
+          "The service takes commands at http://localhost:%d/v1/rest/mgmt and keeps its data in %s.%n",
+          endpoint.port(), Path.of(configuration.get(ExportOptions.DATA)).toAbsolutePath());
+      ended.await();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.continuousexport.job.control;
+
+import dev.continuousexport.job.model.CommandEngine;
+import dev.continuousexport.job.model.CommandException;
+import dev.continuousexport.job.model.Definitions;
+import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.job.model.ResultTable;
+import dev.continuousexport.sink.model.ExternalTable;
+import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.source.model.TableLogException;
+import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.CommandParser;
+import dev.continuousexport.sql.syntax.KqlScript;
+import dev.continuousexport.sql.text.DiagnosticsException;
+import dev.continuousexport.sql.text.SourceText;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * The command engine of the embedded mode: definitions are stored, then take effect. One command at
+ * a time.
+ */
+public final class CommandInterpreter implements CommandEngine {
+  /** Starts an export, or lets it go on under its new definition. */
+  public interface ExportStarter {
+    /**
+     * @throws TableLogException if a log cannot be a fact table; nothing has started then
+     */
+    ExportState start(ExportDefinition definition);
+  }
+
+  private final DefinitionStore store;
+  private final Definitions definitions;
+  private final ExportStarter starter;
+  private final Ingestion ingestion;
+  private final Map<String, ExportState> exports = new TreeMap<>();
+
+  /** Restores what the store holds and starts its exports. */
+  public CommandInterpreter(
+      DefinitionStore store, ReadableConfig settings, ExportStarter starter, Clock clock) {
+    this.store = store;
+    this.definitions = new Definitions(settings);
+    this.starter = starter;
+    this.ingestion = new Ingestion(clock);
+    store.all().forEach(stored -> apply(parse(stored.command()), stored));
+  }
+
+  @Override
+  public synchronized ResultTable execute(String text) {
+    try {
+      return execute(parse(text), text);
+    } catch (DiagnosticsException | TableLogException | IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  public synchronized Optional<IngestTable> table(String name) {
+    return definitions.table(name);
+  }
+
+  /** The exports, by name. */
+  public synchronized List<ExportDefinition> exports() {
+    return exports.values().stream().map(ExportState::definition).toList();
+  }
+
+  private ResultTable execute(Command command, String text) {
+    if (command instanceof Command.CreateTable create) {
+      IngestTable table = definitions.put(create);
+      store.put(DefinitionKind.TABLE, table.name(), text);
+      return Answers.tables(List.of(table));
+    }
+    if (command instanceof Command.CreateExternalTable create) {
+      ExternalTable table = definitions.put(create);
+      store.put(DefinitionKind.EXTERNAL_TABLE, table.name(), text);
+      return Answers.externalTable(table);
+    }
+    if (command instanceof Command.CreateContinuousExport create) {
+      return create(create, text);
+    }
+    if (command instanceof Command.ShowContinuousExport show) {
+      return Answers.exports(List.of(required(show.name().text())));
+    }
+    if (command instanceof Command.ShowContinuousExports) {
+      return Answers.exports(exports.values());
+    }
+    if (command instanceof Command.ShowExportedArtifacts show) {
+      return Answers.artifacts(required(show.name().text()));
+    }
+    if (command instanceof Command.ShowTables) {
+      return Answers.tables(definitions.tables());
+    }
+    return ingest((Command.IngestInline) command);
+  }
+
+  private ResultTable create(Command.CreateContinuousExport command, String text) {
+    String name = command.name().text();
+    definitions.compile(command, Definitions.exportId(name), 1);
+    StoredDefinition stored = store.put(DefinitionKind.CONTINUOUS_EXPORT, name, text);
+    return Answers.created(apply(command, stored).definition());
+  }
+
+  private ExportState apply(Command.CreateContinuousExport command, StoredDefinition stored) {
+    String exportId =
+        Definitions.exportId(command.name().text()) + "-" + stored.identity().substring(0, 8);
+    ExportState state = starter.start(definitions.compile(command, exportId, stored.version()));
+    exports.put(command.name().text(), state);
+    return state;
+  }
+
+  private void apply(Command command, StoredDefinition stored) {
+    if (command instanceof Command.CreateTable table) {
+      definitions.put(table);
+    } else if (command instanceof Command.CreateExternalTable table) {
+      definitions.put(table);
+    } else {
+      apply((Command.CreateContinuousExport) command, stored);
+    }
+  }
+
+  private ResultTable ingest(Command.IngestInline command) {
+    String name = command.table().text();
+    IngestTable table =
+        definitions
+            .table(name)
+            .orElseThrow(
+                () -> new CommandException("There is no table '" + name + "' to ingest into."));
+    return Answers.ingested(ingestion.ingest(table, command).records());
+  }
+
+  private ExportState required(String name) {
+    ExportState export = exports.get(name);
+    if (export == null) {
+      throw new CommandException(
+          "There is no continuous export '" + name + "'; there are " + exports.keySet() + ".");
+    }
+    return export;
+  }
+
+  private static Command parse(String text) {
+    List<SourceText> commands = KqlScript.split(text);
+    if (commands.size() != 1) {
+      throw new CommandException(
+          "Here one command is expected, found are " + commands.size() + "; send them one by one.");
+    }
+    return CommandParser.parse(commands.get(0));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.continuousexport.job.control;
+
+import dev.continuousexport.job.model.CommandException;
+import dev.continuousexport.source.decode.BadRecordException;
+import dev.continuousexport.source.decode.RecordDecoder;
+import dev.continuousexport.source.log.managed.ManagedLogWriter;
+import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.source.model.RecordFormat;
+import dev.continuousexport.sql.bind.IngestInlineProperties;
+import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.types.Cursor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.flink.table.data.GenericRowData;
+
+/** Appends records to managed tables: all of a batch, durably, or none. */
+public final class Ingestion {
+  /**
+   * A batch that was appended.
+   *
+   * @param cursor the ingestion time of all its records
+   */
+  public record Batch(int records, Cursor cursor) {}
+
+  private final Clock clock;
+
+  public Ingestion(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Ingests the lines of a command.
+   *
+   * @return what was appended
+   */
+  Batch ingest(IngestTable table, Command.IngestInline command) {
+    String format = IngestInlineProperties.of(command).format();
+    if (!format.equalsIgnoreCase(table.format().name())) {
+      throw new CommandException(
+          "Table '%s' keeps %s records: ingest with (format=\"%s\")."
+              .formatted(table.name(), lowerCase(table), lowerCase(table)));
+    }
+    return append(table, records(command.data(), table.format()));
+  }
+
+  /**
+   * Appends records as they are, each the bytes of one record in the table's format.
+   *
+   * @return what was appended
+   * @throws CommandException if the table is not managed, a record is no row of it, or there is
+   *     none
+   */
+  public Batch append(IngestTable table, List<byte[]> records) {
+    if (!table.log().kind().equals("managed")) {
+      throw new CommandException(
+          "Table '%s' is bound to a log of kind %s: write its records there."
+              .formatted(table.name(), table.log().kind()));
+    }
+    if (records.isEmpty()) {
+      throw new CommandException("There are no records for table '" + table.name() + "'.");
+    }
+    check(table, records);
+    try {
+      ManagedLogWriter log = new ManagedLogWriter(Path.of(table.log().address()), clock);
+      return new Batch(records.size(), log.append(records));
+    } catch (IOException e) {
+      throw new CommandException(
+          "The records of table '%s' could not be written: %s".formatted(table.name(), e), e);
+    }
+  }
+
+  private static void check(IngestTable table, List<byte[]> records) {
+    int[] all = IntStream.range(0, table.schema().columns().size()).toArray();
+    RecordDecoder decoder = RecordDecoder.of(table, all);
+    GenericRowData row = new GenericRowData(all.length);
+    int number = 0;
+    for (byte[] record : records) {
+      number++;
+      try {
+        decoder.decode(record, 0, record.length, row);
+      } catch (BadRecordException e) {
+        throw new CommandException(
+            "Record %d cannot become a row of table '%s': %s Nothing was ingested."
+                .formatted(number, table.name(), e.getMessage()),
+            e);
+      }
+    }
+  }
+
+  /** Cuts text into records at its line breaks; in CSV those inside quotes belong to the record. */
+  private static List<byte[]> records(String text, RecordFormat format) {
+    List<byte[]> records = new ArrayList<>();
+    boolean inQuotes = false;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean end = i == text.length();
+      if (!end && format == RecordFormat.CSV && text.charAt(i) == '"') {
+        inQuotes = !inQuotes;
+      }
+      if (end || (text.charAt(i) == '\n' && !inQuotes)) {
+        String record = text.substring(start, i);
+        if (!record.isBlank()) {
+          records.add(record.getBytes(StandardCharsets.UTF_8));
+        }
+        start = i + 1;
+      }
+    }
+    return records;
+  }
+
+  private static String lowerCase(IngestTable table) {
+    return table.format().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.continuousexport.job.model;
+
+import dev.continuousexport.sink.model.ExternalTable;
+import dev.continuousexport.sink.model.WriteOptions;
+import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.sql.KqlCompiler;
+import dev.continuousexport.sql.bind.ExportProperties;
+import dev.continuousexport.sql.bind.TableCatalog;
+import dev.continuousexport.sql.lower.DimensionStrategy;
+import dev.continuousexport.sql.lower.DimensionUse;
+import dev.continuousexport.sql.lower.LoweredQuery;
+import dev.continuousexport.sql.lower.TargetedQuery;
+import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.types.TableSchema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * Tables and external tables by name, and what it takes to compile exports between them. Not safe
+ * for use by several threads.
+ */
+public final class Definitions {
+  private final ReadableConfig settings;
+  private final Map<String, IngestTable> tables = new TreeMap<>();
+  private final Map<String, ExternalTable> externalTables = new TreeMap<>();
+
+  public Definitions(ReadableConfig settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Adds a table, or replaces it.
+   *
+   * @throws CommandException if it cannot be
+   */
+  public IngestTable put(Command.CreateTable command) {
+    IngestTable table = IngestTables.of(command, Path.of(settings.get(ExportOptions.DATA)));
+    requireFree(table.name(), externalTables.containsKey(table.name()), "an external table");
+    tables.put(table.name(), table);
+    return table;
+  }
+
+  /**
+   * Adds an external table, or replaces it.
+   *
+   * @throws CommandException if it cannot be
+   */
+  public ExternalTable put(Command.CreateExternalTable command) {
+    ExternalTable table = ExternalTables.of(command);
+    requireFree(table.name(), tables.containsKey(table.name()), "a table");
+    externalTables.put(table.name(), table);
+    return table;
+  }
+
+  public Collection<IngestTable> tables() {
+    return tables.values();
+  }
+
+  public Optional<IngestTable> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  /**
+   * Compiles an export.
+   *
+   * @param exportId names its ledger
+   * @param version of the definition
+   * @throws CommandException or a {@link dev.continuousexport.sql.text.DiagnosticsException} if it
+   *     is refused
+   */
+  public ExportDefinition compile(
+      Command.CreateContinuousExport command, String exportId, long version) {
+    ExportProperties properties = ExportProperties.of(command);
+    ExternalTable target = target(command);
+    Map<String, TableSchema> schemas = new HashMap<>();
+    tables.forEach((name, table) -> schemas.put(name, table.schema()));
+    LoweredQuery query =
+        KqlCompiler.compile(command, TableCatalog.of(schemas), table -> dimensionStrategy());
+    TargetedQuery targeted =
+        KqlCompiler.fit(query, command.externalTable(), command.source(), target.rowSchema());
+    return new ExportDefinition(
+        exportId,
+        command.name().text(),
+        version,
+        query.facts().stream().map(this::required).toList(),
+        query.dimensions().stream()
+            .map(DimensionUse::table)
+            .distinct()
+            .map(this::required)
+            .toList(),
+        target,
+        writing(properties),
+        interval(command, properties),
+        properties.forcedLatency(),
+        properties.alignTo(),
+        command.query().text().strip(),
+        query,
+        targeted);
+  }
+
+  /** The id of an export whose definition has no store of its own: its name. */
+  public static String exportId(String name) {
+    return FolderName.of(name);
+  }
+
+  private DimensionStrategy dimensionStrategy() {
+    return DimensionStrategy.valueOf(settings.get(ExportOptions.DIMENSION_JOIN).name());
+  }
+
+  private ExternalTable target(Command.CreateContinuousExport command) {
+    ExternalTable target = externalTables.get(command.externalTable().text());
+    if (target == null) {
+      throw new CommandException(
+          "Continuous export '%s' writes to the external table '%s', which does not exist; create it first. There are %s."
+              .formatted(
+                  command.name().text(), command.externalTable().text(), externalTables.keySet()));
+    }
+    return target;
+  }
+
+  private IngestTable required(String table) {
+    return table(table)
+        .orElseThrow(() -> new IllegalStateException("The query names no table '" + table + "'."));
+  }
+
+  private static WriteOptions writing(ExportProperties properties) {
+    WriteOptions defaults = WriteOptions.DEFAULTS;
+    return defaults
+        .withSizeLimit(properties.sizeLimit().orElse(defaults.sizeLimit()))
+        .withParquetRowGroupSize(
+            properties.parquetRowGroupSize().orElse(defaults.parquetRowGroupSize()));
+  }
+
+  private Duration interval(Command.CreateContinuousExport command, ExportProperties properties) {
+    Duration interval = properties.intervalBetweenRuns().orElse(ExportOptions.DEFAULT_INTERVAL);
+    Duration shortest = settings.get(ExportOptions.SHORTEST_INTERVAL);
+    if (interval.compareTo(shortest) < 0) {
+      throw new CommandException(
+          "Continuous export '%s' has intervalBetweenRuns=%s; the shortest is %s (setting %s)."
+              .formatted(
+                  command.name().text(),
+                  interval,
+                  shortest,
+                  ExportOptions.SHORTEST_INTERVAL.key()));
+    }
+    return interval;
+  }
+
+  private static void requireFree(String name, boolean taken, String by) {
+    if (taken) {
+      throw new CommandException("The name '" + name + "' is that of " + by + "; take another.");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.continuousexport.job.model;
+
+import dev.continuousexport.source.dimension.DimensionSettings;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
+
+/**
+ * Every setting of jobs and service, in one place. Given as {@code -Dkey=value}, or in Flink's
+ * configuration; properties of a single export belong into its {@code with (…)}.
+ */
+public final class ExportOptions {
+  public static final ConfigOption<String> DATA =
+      ConfigOptions.key("continuous-export.data")
+          .stringType()
+          .defaultValue("continuous-export-data")
+          .withDescription(
+              "The folder of managed tables; the service keeps its definitions there too.");
+
+  public static final ConfigOption<Duration> SHORTEST_INTERVAL =
+      ConfigOptions.key("continuous-export.shortest-interval")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(1))
+          .withDescription("The shortest intervalBetweenRuns that is accepted.");
+
+  public static final ConfigOption<Duration> CLOCK_SKEW =
+      ConfigOptions.key("continuous-export.clock-skew")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(2))
+          .withDescription(
+              "How far clocks may differ between here and the logs: a run is planned that long"
+                  + " after its boundary, or later.");
+
+  public static final ConfigOption<Long> MERGE_RECORDS =
+      ConfigOptions.key("continuous-export.merge-records")
+          .longType()
+          .defaultValue(10_000_000L)
+          .withDescription(
+              "An export that is behind merges intervals into one run until it holds about so"
+                  + " many records. Exports with alignTo never merge.");
+
+  public static final ConfigOption<MemorySize> DIMENSION_LIMIT =
+      ConfigOptions.key(DimensionSettings.LIMIT)
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(64))
+          .withDescription("The largest dimension that each TaskManager keeps in memory.");
+
+  public static final ConfigOption<DimensionJoin> DIMENSION_JOIN =
+      ConfigOptions.key(DimensionSettings.JOIN)
+          .enumType(DimensionJoin.class)
+          .defaultValue(DimensionJoin.BROADCAST)
+          .withDescription(
+              "broadcast: each TaskManager holds the dimension in memory. replay: the dimension is"
+                  + " read into each run and joined there by key, for dimensions beyond the"
+                  + " limit.");
+
+  public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
+      ConfigOptions.key("continuous-export.checkpoint-interval")
+          .durationType()
+          .defaultValue(Duration.ofMillis(200))
+          .withDescription(
+              "How soon after its close a resident export commits a run. There are no checkpoints"
+                  + " while a run is open.");
+
+  /** How a dimension takes part in a run. */
+  public enum DimensionJoin {
+    BROADCAST,
+    REPLAY
+  }
+
+  /** The interval of an export whose command names none. */
+  public static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
+
+  private ExportOptions() {}
+
+  public static List<ConfigOption<?>> all() {
+    return List.of(
+        DATA,
+        SHORTEST_INTERVAL,
+        CLOCK_SKEW,
+        MERGE_RECORDS,
+        DIMENSION_LIMIT,
+        DIMENSION_JOIN,
+        CHECKPOINT_INTERVAL);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.continuousexport.job.run;
+
+import dev.continuousexport.sink.ledger.LedgerLayout;
+import dev.continuousexport.sink.ledger.PlanBytes;
+import dev.continuousexport.sink.ledger.RunLedger;
+import dev.continuousexport.sink.ledger.StoredEntry;
+import dev.continuousexport.sink.model.RunEntry;
+import dev.continuousexport.sink.store.LocalStore;
+import dev.continuousexport.source.plan.PlanLog;
+import dev.continuousexport.source.plan.RunPlan;
+import dev.continuousexport.source.plan.StoredPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An export's ledger, as its control plane reads it. Used by one thread at a time. */
+public final class ExportLedger implements AutoCloseable {
+  private final LocalStore store;
+  private final PlanLog plans;
+  private final RunLedger runs;
+  private final PlanBytes planBytes;
+
+  public ExportLedger(ExportHome home) {
+    LedgerLayout layout = new LedgerLayout(home.exportId());
+    this.store = home.openStore();
+    this.plans = new LedgerPlanLog(store, home.exportId());
+    this.runs = new RunLedger(store, layout);
+    this.planBytes = new PlanBytes(store, layout);
+  }
+
+  public PlanLog plans() {
+    return plans;
+  }
+
+  /** The creation: its boundary is the StartCursor. */
+  public Optional<RunPlan> creation() {
+    return plans.plan(0).map(StoredPlan::plan);
+  }
+
+  /** The last plan, whether or not its run is exported. */
+  public Optional<RunPlan> lastPlan() {
+    try {
+      return planBytes.last(plans.exportedRun()).flatMap(plans::plan).map(StoredPlan::plan);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The entry of the last run. */
+  public Optional<RunEntry> head() {
+    return entry(plans.exportedRun());
+  }
+
+  /** The entries of all runs, oldest first. */
+  public Stream<RunEntry> entries() {
+    return Stream.iterate(
+            entry(1), Optional::isPresent, last -> entry(last.orElseThrow().run() + 1))
+        .map(Optional::orElseThrow);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private Optional<RunEntry> entry(long run) {
+    try {
+      return run == 0 ? Optional.empty() : runs.entry(run).map(StoredEntry::entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.continuousexport.job.service;
+
+import dev.continuousexport.job.control.CommandInterpreter;
+import dev.continuousexport.job.control.ExportRuns;
+import dev.continuousexport.job.control.ExportScheduler;
+import dev.continuousexport.job.control.ExportState;
+import dev.continuousexport.job.control.SqlDefinitionStore;
+import dev.continuousexport.job.model.CommandEngine;
+import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.topology.EmbeddedCluster;
+import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.source.model.IngestTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Control plane and Flink in one process; definitions and managed tables lie in its data folder.
+ */
+public final class EmbeddedService implements AutoCloseable {
+  private static final int CAPACITY = 2;
+
+  private final Configuration settings;
+  private final Clock clock;
+  private final Consumer<ExportRuns.Exported> onExported;
+  private final EmbeddedCluster cluster;
+  private final ExportScheduler scheduler;
+  private final ExportExecution execution;
+  private final Map<String, ExportRuns> runs = new HashMap<>();
+  private final CommandInterpreter commands;
+
+  /**
+   * Starts the service: restores the definitions and goes on with their exports.
+   *
+   * @param onExported is told which runs were published
+   */
+  public EmbeddedService(
+      Configuration settings, Clock clock, Consumer<ExportRuns.Exported> onExported) {
+    this.settings = settings;
+    this.clock = clock;
+    this.onExported = onExported;
+    this.cluster = EmbeddedCluster.start(2 * CAPACITY);
+    this.scheduler = new ExportScheduler(CAPACITY, clock);
+    this.execution = new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
+    this.commands =
+        new CommandInterpreter(
+            SqlDefinitionStore.sqlite(stateFile(settings), clock), settings, this::start, clock);
+  }
+
+  public CommandEngine commands() {
+    return commands;
+  }
+
+  public Optional<IngestTable> table(String name) {
+    return commands.table(name);
+  }
+
+  /** The exports, by name. */
+  public List<ExportDefinition> exports() {
+    return commands.exports();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    scheduler.close();
+    runs.values().forEach(ExportRuns::close);
+    cluster.close();
+  }
+
+  private ExportState start(ExportDefinition definition) {
+    ExportState state = new ExportState(definition);
+    ExportRuns next = new ExportRuns(definition, execution, settings, clock, onExported);
+    ExportRuns before = runs.put(definition.exportId(), next);
+    scheduler.put(definition.exportId(), () -> attempt(next, state));
+    if (before != null) {
+      before.close();
+    }
+    return state;
+  }
+
+  private Instant attempt(ExportRuns exportRuns, ExportState state) throws InterruptedException {
+    state.runStarted(clock.instant());
+    boolean failed = true;
+    try {
+      Instant next = exportRuns.run();
+      failed = false;
+      return next;
+    } finally {
+      state.runEnded(failed);
+    }
+  }
+
+  private static Path stateFile(Configuration settings) {
+    Path data = Path.of(settings.get(ExportOptions.DATA)).toAbsolutePath();
+    try {
+      return Files.createDirectories(data).resolve("definitions.db");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

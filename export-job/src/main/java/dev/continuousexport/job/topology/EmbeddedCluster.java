@@ -1,0 +1,69 @@
+package dev.continuousexport.job.topology;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.RpcServiceSharing;
+
+/** A Flink cluster inside this process, kept warm between jobs. */
+public final class EmbeddedCluster implements AutoCloseable {
+  private final MiniCluster cluster;
+
+  private EmbeddedCluster(MiniCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Starts a cluster with one TaskManager on loopback. */
+  public static EmbeddedCluster start(int slots) {
+    Configuration configuration = new Configuration();
+    configuration.set(RestOptions.BIND_PORT, "0");
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .setRpcServiceSharing(RpcServiceSharing.SHARED)
+                .build());
+    try {
+      cluster.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("The embedded Flink cluster does not start.", e);
+    }
+    return new EmbeddedCluster(cluster);
+  }
+
+  /**
+   * Runs a job to its end.
+   *
+   * @throws JobFailedException if it does not end well
+   */
+  public JobExecutionResult run(JobGraph job) throws InterruptedException {
+    String name = job.getName();
+    try {
+      JobID id = cluster.submitJob(job).get().getJobID();
+      CompletableFuture<JobResult> result = cluster.requestJobResult(id);
+      return result.get().toJobExecutionResult(EmbeddedCluster.class.getClassLoader());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new JobFailedException("The job '" + name + "' failed.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    cluster.closeAsync().join();
+  }
+}

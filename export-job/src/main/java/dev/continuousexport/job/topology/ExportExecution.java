@@ -1,0 +1,55 @@
+package dev.continuousexport.job.topology;
+
+import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.source.split.Extent;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** Executes runs of an export as bounded jobs on an embedded cluster. */
+public final class ExportExecution {
+  private final EmbeddedCluster cluster;
+  private final Configuration settings;
+  private final RuntimeExecutionMode mode;
+  private final int parallelism;
+
+  public ExportExecution(
+      EmbeddedCluster cluster, Configuration settings, RuntimeExecutionMode mode, int parallelism) {
+    this.cluster = cluster;
+    this.settings = settings;
+    this.mode = mode;
+    this.parallelism = parallelism;
+  }
+
+  /**
+   * Executes runs whose plans are stored; they are published when it returns.
+   *
+   * @throws JobFailedException if not all of them were exported
+   */
+  public void execute(ExportDefinition definition, long first, long last)
+      throws InterruptedException {
+    StreamExecutionEnvironment environment = environment();
+    ExportPipeline.build(definition, new Extent.Runs(first, last), environment);
+    cluster.run(graph(environment, definition.name() + ", runs " + first + " to " + last));
+  }
+
+  /** Executes the ledger's last run again under a revision of its entry. */
+  public void revise(ExportDefinition definition, long run) throws InterruptedException {
+    StreamExecutionEnvironment environment = environment();
+    ExportPipeline.buildRevision(definition, run, environment);
+    cluster.run(graph(environment, definition.name() + ", run " + run + " revised"));
+  }
+
+  private StreamExecutionEnvironment environment() {
+    return StreamExecutionEnvironment.createLocalEnvironment(
+        parallelism, FlinkSettings.bounded(settings, mode));
+  }
+
+  private static JobGraph graph(StreamExecutionEnvironment environment, String name) {
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName(name);
+    return graph.getJobGraph();
+  }
+}
