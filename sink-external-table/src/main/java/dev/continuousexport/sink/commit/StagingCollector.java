@@ -57,10 +57,10 @@ public final class StagingCollector {
   private void observe() throws IOException {
     try (Stream<StagedObject> staged = artifacts.staged(ledger.layout().stagingArea())) {
       List<StagedObject> objects = staged.toList();
-      observation =
-          objects.isEmpty()
-              ? Optional.empty()
-              : Optional.of(new Observation(objects, plans.last(0).orElse(0L)));
+      // Read afterwards: nothing is staged before its run is planned. Without plans nothing is
+      // known.
+      Optional<Long> lastPlan = objects.isEmpty() ? Optional.empty() : plans.last(0);
+      observation = lastPlan.map(plan -> new Observation(objects, plan));
     }
   }
 }
