@@ -22,7 +22,7 @@ final class RealText {
       return shortest;
     }
     if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
-      String plain = new BigDecimal(shortest).toPlainString();
+      String plain = new BigDecimal(shortest).stripTrailingZeros().toPlainString();
       return plain.contains(".") ? plain : plain + ".0";
     }
     String lower = shortest.replace(".0E", "e").replace('E', 'e');

@@ -200,7 +200,9 @@ final class ExpressionParser {
         }
         base = grown(new Expression.Member(tokens.since(start), base, member), List.of(base));
       } else if (tokens.take("[")) {
+        tokens.descend();
         Expression index = expression();
+        tokens.ascend();
         tokens.expect("]");
         base =
             grown(new Expression.Element(tokens.since(start), base, index), List.of(base, index));

@@ -17,7 +17,7 @@ final class Lexer {
   private static final String[] SYMBOLS = {
     "<|", "==", "!=", "=~", "!~", "<=", ">=", "<>", "..", "=>"
   };
-  private static final String SINGLE_SYMBOLS = "()[]{},;:.|+-*/%<>=?@!";
+  private static final String SINGLE_SYMBOLS = "()[]{},;:.|+-*/%<>=?@!~";
 
   /** Behind these names a parenthesis holds a literal, not arguments. */
   private static final Set<String> TYPED =

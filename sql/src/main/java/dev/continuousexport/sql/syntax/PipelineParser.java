@@ -48,44 +48,42 @@ final class PipelineParser {
   }
 
   private static boolean beginsOperator(Token second) {
-    return second.kind() == Token.Kind.NAME
-        || second.is("(")
-        || second.is("[")
-        || second.isString();
+    boolean symbol = second.kind() == Token.Kind.SYMBOL || second.kind() == Token.Kind.END;
+    return !symbol || second.is("(") || second.is("[");
   }
 
   private TabularOperator operator() {
     Span start = tokens.peek().span();
-    if (tokens.takeKeyword("where") || tokens.takeKeyword("filter")) {
+    if (tokens.takeOperator("where") || tokens.takeOperator("filter")) {
       Expression predicate = expressions.expression();
       return new TabularOperator.Where(tokens.since(start), predicate);
     }
-    if (tokens.takeKeyword("project")) {
+    if (tokens.takeOperator("project")) {
       List<NamedExpression> columns = namedExpressions();
       return new TabularOperator.Project(tokens.since(start), columns);
     }
-    if (tokens.takeKeyword("extend")) {
+    if (tokens.takeOperator("extend")) {
       List<NamedExpression> columns = namedExpressions();
       return new TabularOperator.Extend(tokens.since(start), columns);
     }
-    if (tokens.takeKeyword("project-rename")) {
+    if (tokens.takeOperator("project-rename")) {
       List<NamedExpression> columns = namedExpressions();
       return new TabularOperator.Rename(tokens.since(start), columns);
     }
-    if (tokens.seesKeyword("project-away") || tokens.seesKeyword("project-keep")) {
+    if (tokens.seesOperator("project-away") || tokens.seesOperator("project-keep")) {
       return selectColumns(start);
     }
-    if (tokens.takeKeyword("summarize")) {
+    if (tokens.takeOperator("summarize")) {
       return summarize(start);
     }
-    if (tokens.takeKeyword("distinct")) {
+    if (tokens.takeOperator("distinct")) {
       List<NamedExpression> keys = namedExpressions();
       return new TabularOperator.Summarize(tokens.since(start), List.of(), keys);
     }
-    if (tokens.takeKeyword("join")) {
+    if (tokens.takeOperator("join")) {
       return join(start, false);
     }
-    if (tokens.takeKeyword("lookup")) {
+    if (tokens.takeOperator("lookup")) {
       return join(start, true);
     }
     return other(start);

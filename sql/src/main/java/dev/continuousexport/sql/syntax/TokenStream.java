@@ -8,7 +8,7 @@ import java.util.List;
 /** The tokens yet to be read, and where mistakes in them are reported. */
 final class TokenStream {
   /** Deeper nesting than any person writes, shallow enough for every stage's recursion. */
-  private static final int DEEPEST = 200;
+  private static final int DEEPEST = 100;
 
   private final List<Token> tokens;
   private final Diagnostics diagnostics;
@@ -71,6 +71,25 @@ final class TokenStream {
       next();
     }
     return length > 0;
+  }
+
+  /** As {@link #seesKeyword}, but no further word is joined to it by a hyphen. */
+  boolean seesOperator(String keyword) {
+    int length = keywordLength(keyword);
+    if (length == 0) {
+      return false;
+    }
+    int end = peek(length - 1).span().end();
+    boolean longer =
+        peek(length).is("-")
+            && peek(length).span().start() == end
+            && peek(length + 1).kind() == Token.Kind.NAME
+            && peek(length + 1).span().start() == end + 1;
+    return !longer;
+  }
+
+  boolean takeOperator(String keyword) {
+    return seesOperator(keyword) && takeKeyword(keyword);
   }
 
   void expectKeyword(String keyword) {

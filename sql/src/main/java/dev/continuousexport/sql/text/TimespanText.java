@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimespanText {
   private static final Pattern CLOCK =
       Pattern.compile(
-          "(-)?(?:(\\d{1,8})[.:])?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?");
+          "(-)?(?:(\\d{1,8})\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?");
   private static final Pattern AMOUNT = Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,18})?)([a-z]*)");
   private static final Map<String, Long> UNITS = units();
 
