@@ -2,6 +2,7 @@ package dev.continuousexport.sink.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
@@ -23,14 +24,19 @@ class SimulatorTest {
     }
     long first = System.nanoTime();
     long start = System.nanoTime();
+    long processor = processorTime();
     long steps = 0;
     for (int schedule = 0; schedule < SCHEDULES; schedule++) {
       steps += run(first + schedule);
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
     System.out.printf(
-        "Simulator: %d schedules, %d steps, %d ms, seeds from %d%n",
-        SCHEDULES, steps, duration.toMillis(), first);
+        "Simulator: %d schedules, %d steps, %d ms, of these %d ms on the processor, seeds from %d%n",
+        SCHEDULES, steps, duration.toMillis(), (processorTime() - processor) / 1_000_000, first);
+  }
+
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long run(long seed) {
