@@ -66,16 +66,25 @@ final class RunSinkWriter implements CommittingSinkWriter<RowData, ArtifactCommi
 
   @Override
   public void writeWatermark(Watermark watermark) throws IOException {
-    long run = RunWatermarks.closedBy(watermark.getTimestamp(), settings.lastRun());
+    if (watermark.getTimestamp() != Long.MAX_VALUE) {
+      closeRuns(watermark.getTimestamp());
+    }
+  }
+
+  /** What the final watermark closes is closed here: in BATCH mode, rows still follow it. */
+  @Override
+  public void flush(boolean endOfInput) throws IOException {
+    if (endOfInput) {
+      closeRuns(Long.MAX_VALUE);
+    }
+  }
+
+  private void closeRuns(long watermark) throws IOException {
+    long run = RunWatermarks.closedBy(watermark, settings.lastRun());
     if (run > closed) {
       handed.addAll(writer.closeRuns(run));
       closed = run;
     }
-  }
-
-  @Override
-  public void flush(boolean endOfInput) {
-    // Files are finished when they are handed over.
   }
 
   @Override
