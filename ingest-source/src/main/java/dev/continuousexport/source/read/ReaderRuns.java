@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * before the others do; if a failure then brings all of them back to the run before, the slice that
  * this reader has finished must not be read again.
  */
-final class ReaderRuns {
+public final class ReaderRuns {
   private static final long UNKNOWN = -1;
 
   private final Map<String, IngestSplitState> slices = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class ReaderRuns {
   private long assigned = UNKNOWN;
 
   /** The reader begins after a run; that run's watermark is emitted (again). */
-  void begin(ClockSplit split) {
+  public void begin(ClockSplit split) {
     reader = split.reader();
     clock = split.run();
     emitted = Math.max(split.run() - 1, 0);
@@ -42,7 +42,7 @@ final class ReaderRuns {
    * @throws IllegalStateException where the run's watermark has been emitted: its rows would be
    *     dropped as late, silently
    */
-  void add(Slice slice) {
+  public void add(Slice slice) {
     if (clock == UNKNOWN) {
       throw new IllegalStateException("Slice " + slice + " came before the reader's clock.");
     }
@@ -55,7 +55,7 @@ final class ReaderRuns {
     unfinished += slice.isFinished() ? 0 : 1;
   }
 
-  void announced(Announcement announcement) {
+  public void announced(Announcement announcement) {
     assigned = Math.max(assigned, announcement.assigned());
     slices
         .values()
@@ -63,7 +63,7 @@ final class ReaderRuns {
   }
 
   /** Everything of a slice before an offset has been emitted; whether it is finished now. */
-  boolean advance(String splitId, long offset) {
+  public boolean advance(String splitId, long offset) {
     IngestSplitState state = slices.get(splitId);
     if (state == null) {
       throw new IllegalStateException("Slice '" + splitId + "' is not this reader's.");
@@ -79,7 +79,7 @@ final class ReaderRuns {
    * The run whose watermark may be emitted now: all its slices have been assigned, and this reader
    * holds no unfinished one of it or of a run before.
    */
-  OptionalLong closable() {
+  public OptionalLong closable() {
     if (clock == UNKNOWN) {
       return OptionalLong.empty();
     }
@@ -88,22 +88,22 @@ final class ReaderRuns {
   }
 
   /** The watermark of a run has been emitted. */
-  void closed(long run) {
+  public void closed(long run) {
     emitted = run;
     clock = Math.max(clock, run);
   }
 
   /** The last run whose watermark has been emitted, by this reader or by the one before it. */
-  long clock() {
+  public long clock() {
     return clock;
   }
 
-  int unfinished() {
+  public int unfinished() {
     return unfinished;
   }
 
   /** The reader's state: its clock and its slices; empty before it was given a clock. */
-  List<IngestSplit> snapshot() {
+  public List<IngestSplit> snapshot() {
     List<IngestSplit> state = new ArrayList<>();
     if (clock != UNKNOWN) {
       state.add(new ClockSplit(reader, clock));

@@ -44,11 +44,12 @@ final class SliceDecoder {
     long[] nextOffsets = new long[ROWS];
     boolean more = true;
     boolean bad = false;
+    Object rowtime = TimestampData.fromEpochMillis(RunTime.of(slice.run()));
     while (rows.size() < ROWS && (more = records.next())) {
       GenericRowData row = new GenericRowData(columns + metadata.size());
       try {
         decoder.decode(records.bytes(), records.start(), records.length(), row);
-        addMetadata(slice, records, row);
+        addMetadata(slice, rowtime, records, row);
         nextOffsets[rows.size()] = records.nextOffset();
         rows.add(row);
       } catch (BadRecordException e) {
@@ -63,7 +64,8 @@ final class SliceDecoder {
         slice, rows, nextOffsets, more ? nextOffsets[rows.size() - 1] : records.endOffset());
   }
 
-  private void addMetadata(Slice slice, RecordBatch records, GenericRowData row) {
+  private void addMetadata(
+      Slice slice, Object rowtime, RecordBatch records, GenericRowData row) {
     int field = columns;
     for (MetadataColumn column : metadata) {
       Object value =
@@ -71,7 +73,7 @@ final class SliceDecoder {
             case RUN -> slice.run();
             case INGESTION_TIME -> records.ingestionTicks();
             case EXECUTION_TIME -> slice.executionTime();
-            case ROWTIME -> TimestampData.fromEpochMillis(RunTime.of(slice.run()));
+            case ROWTIME -> rowtime;
           };
       row.setField(field++, value);
     }
