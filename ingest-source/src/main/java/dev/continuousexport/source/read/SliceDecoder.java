@@ -64,8 +64,7 @@ final class SliceDecoder {
         slice, rows, nextOffsets, more ? nextOffsets[rows.size() - 1] : records.endOffset());
   }
 
-  private void addMetadata(
-      Slice slice, Object rowtime, RecordBatch records, GenericRowData row) {
+  private void addMetadata(Slice slice, Object rowtime, RecordBatch records, GenericRowData row) {
     int field = columns;
     for (MetadataColumn column : metadata) {
       Object value =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * the rows of its plan, and the export goes on.
  */
 class EndlessSimulationTest {
-  private static final int SCHEDULES = Integer.getInteger("source.simulation.schedules", 20_000);
+  private static final int SCHEDULES = Integer.getInteger("source.simulation.schedules", 5_000);
 
   @Test
   void noScheduleLosesOrDoublesARow() {

@@ -146,7 +146,8 @@ final class SourceSimulation {
   private void registerOne() {
     int reader = random.nextInt(parallelism);
     if (!readers.containsKey(reader)) {
-      List<IngestSplit> state = last == null ? List.of() : last.splits.getOrDefault(reader, List.of());
+      List<IngestSplit> state =
+          last == null ? List.of() : last.splits.getOrDefault(reader, List.of());
       readers.put(reader, new SimulatedReader());
       coordinator.register(reader, state);
       enumerator.addReader(reader);
@@ -314,8 +315,7 @@ final class SourceSimulation {
 
   private void start(EnumeratorState state) {
     coordinator = new FakeCoordinator(parallelism);
-    enumerator =
-        new IngestEnumerator(ListedPlans.endlessSpec(), coordinator, state, clock, plans);
+    enumerator = new IngestEnumerator(ListedPlans.endlessSpec(), coordinator, state, clock, plans);
     enumerator.start();
   }
 

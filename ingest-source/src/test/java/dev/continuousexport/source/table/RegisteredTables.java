@@ -21,8 +21,7 @@ public final class RegisteredTables implements DynamicTableSourceFactory {
 
   @Override
   public DynamicTableSource createDynamicTableSource(Context context) {
-    return new IngestTableSource(
-        SPECS.get(context.getCatalogTable().getOptions().get(NAME.key())));
+    return new IngestTableSource(SPECS.get(context.getCatalogTable().getOptions().get(NAME.key())));
   }
 
   @Override
