@@ -1,11 +1,15 @@
 package dev.continuousexport.sql;
 
 import dev.continuousexport.sql.bind.TableCatalog;
+import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.Name;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.Diagnostics;
 import dev.continuousexport.sql.text.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** Checks the names in {@code over (…)}. */
 final class FactTables {
@@ -24,5 +28,23 @@ final class FactTables {
       }
     }
     diagnostics.throwIfAny();
+  }
+
+  /** Adds a warning for each fact table that the query does not read. */
+  static LoweredQuery warned(LoweredQuery query, Set<String> facts, String export) {
+    List<String> warnings = new ArrayList<>(query.warnings());
+    for (String fact : facts) {
+      if (!query.facts().contains(fact)) {
+        warnings.add(
+            "The query of '" + export + "' does not read '" + fact + "', which 'over' names.");
+      }
+    }
+    return new LoweredQuery(
+        query.sql(),
+        query.schema(),
+        query.facts(),
+        query.dimensions(),
+        query.functions(),
+        warnings);
   }
 }

@@ -37,7 +37,8 @@ public final class KqlCompiler {
     FactTables.check(export, tables);
     Set<String> facts = new LinkedHashSet<>();
     export.over().stream().map(Name::text).forEach(facts::add);
-    return compile(export.query(), facts, tables, strategies);
+    return FactTables.warned(
+        compile(export.query(), facts, tables, strategies), facts, export.name().text());
   }
 
   /**

@@ -73,6 +73,22 @@ final class FlinkRuns {
       RuntimeExecutionMode mode, String query, Set<String> facts, DimensionStrategy strategy)
       throws Exception {
     LoweredQuery lowered = compile(query, facts, strategy);
+    StreamTableEnvironment flink = session(mode, lowered);
+    List<String> result = new ArrayList<>();
+    try (CloseableIterator<Row> rows = flink.sqlQuery(lowered.sql()).execute().collect()) {
+      rows.forEachRemaining(row -> result.add(text(row)));
+    }
+    result.sort(null);
+    return result;
+  }
+
+  /** The plan of the streaming job. */
+  String explain(String query, Set<String> facts, DimensionStrategy strategy) {
+    LoweredQuery lowered = compile(query, facts, strategy);
+    return session(RuntimeExecutionMode.STREAMING, lowered).explainSql(lowered.sql());
+  }
+
+  private StreamTableEnvironment session(RuntimeExecutionMode mode, LoweredQuery lowered) {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createRemoteEnvironment(cluster.getHost(), cluster.getPort());
     environment.setRuntimeMode(mode);
@@ -90,12 +106,7 @@ final class FlinkRuns {
             broadcast.function(), new SnapshotFunction(broadcast, table.schema, table.rows));
       }
     }
-    List<String> result = new ArrayList<>();
-    try (CloseableIterator<Row> rows = flink.sqlQuery(lowered.sql()).execute().collect()) {
-      rows.forEachRemaining(row -> result.add(text(row)));
-    }
-    result.sort(null);
-    return result;
+    return flink;
   }
 
   private static String text(Row row) {

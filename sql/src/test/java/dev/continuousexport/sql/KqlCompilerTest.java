@@ -142,6 +142,7 @@ class KqlCompilerTest {
         "T | lookup (D | summarize max(n) by key) on $left.k == $right.key~only where, project and extend may follow",
         "T | project w = v, k | lookup D on w~There is no column 'w' on the right of the join.",
         "T | project-reorder k~The operator 'project-reorder' is not supported",
+        "T | project ['$run'] = v~The name of the column '$run' begins with '$', which is reserved.",
         "T | take 5~The operator 'take' is not supported in export queries.",
         "T | mv-expand d~The operator 'mv-expand' is not supported in export queries.",
         "D | project k~The query reads no fact table",
@@ -221,5 +222,16 @@ class KqlCompilerTest {
         .hasSize(2)
         .anyMatch(warning -> warning.startsWith("line 1, column 15: 'ago' is the time of the run"))
         .anyMatch(warning -> warning.contains("results of several runs are not merged"));
+  }
+
+  @Test
+  void aFactTableThatIsNotReadIsWarnedOf() {
+    LoweredQuery query =
+        KqlCompiler.compile(
+            export(".create-or-alter continuous-export E over (T, D) to table X <| T | project k"),
+            TABLES,
+            table -> DimensionStrategy.BROADCAST);
+    assertThat(query.warnings())
+        .containsExactly("The query of 'E' does not read 'D', which 'over' names.");
   }
 }

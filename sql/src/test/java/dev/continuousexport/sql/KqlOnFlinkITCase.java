@@ -269,4 +269,31 @@ class KqlOnFlinkITCase {
         "+I1: A |  | ",
         "+I2: a | later | ");
   }
+
+  @Test
+  void columnsMayHaveTheNamesOfFlinksWindow() throws Exception {
+    FlinkRuns tables =
+        new FlinkRuns()
+            .table(
+                "F", "window_start:long, v:long", row(1L, 5L, 1L), row(1L, 5L, 2L), row(2L, 6L, 4L))
+            .table("D", "window_start:long, label:string", row(1L, 5L, "five"));
+    String query =
+        "F | lookup D on window_start | summarize v = sum(v) by window_end = window_start, label";
+    for (DimensionStrategy strategy : DimensionStrategy.values()) {
+      for (RuntimeExecutionMode mode :
+          List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
+        assertThat(tables.run(mode, query, FACTS, strategy))
+            .containsExactly("+I1: 5 | five | 3", "+I2: 6 |  | 4");
+      }
+    }
+  }
+
+  @Test
+  void aReplayedDimensionIsJoinedByKeyNotByWindowAlone() {
+    assertThat(
+            tables()
+                .explain("F | lookup D on $left.k == $right.key", FACTS, DimensionStrategy.REPLAY))
+        .containsPattern("Exchange\\(distribution=\\[hash\\[k\\]\\]\\)")
+        .containsPattern("Exchange\\(distribution=\\[hash\\[key\\]\\]\\)");
+  }
 }

@@ -30,6 +30,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     PipelineBinder binder = new PipelineBinder(context, environment, source);
     for (TabularOperator operator : pipeline.operators()) {
       binder.input = operator.accept(binder);
+      ReservedNames.refuse(binder.input.schema(), operator.span(), context);
     }
     return binder.input;
   }
@@ -67,6 +68,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
                             name,
                             context.tables().names(),
                             "Create it with .create-or-alter table.")));
+    ReservedNames.refuse(schema, reference.span(), context);
     return new BoundRelation.Scan(name, schema, context.role(name));
   }
 

@@ -14,6 +14,11 @@ import org.apache.flink.table.functions.UserDefinedFunction;
 
 /** What one lowering gathers. */
 final class QueryState {
+  /** What the bounds of the window are called, so that columns of tables may have Flink's names. */
+  static final String WINDOW_START = "$window_start";
+
+  static final String WINDOW_END = "$window_end";
+
   private final SqlLibrary library;
   private final Function<String, DimensionStrategy> strategies;
   private final boolean windowed;
@@ -56,8 +61,8 @@ final class QueryState {
       columns.add(RunColumn.INGESTION_TIME.columnName());
     }
     if (windowed) {
-      columns.add("window_start");
-      columns.add("window_end");
+      columns.add(WINDOW_START);
+      columns.add(WINDOW_END);
     }
     return columns;
   }

@@ -34,15 +34,14 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     if (scan.role() == TableRole.DIMENSION) {
       state.add(new DimensionUse.Replay(scan.table(), scan.schema()));
     }
-    String table = SqlText.name(scan.table());
-    String from =
-        state.windowed()
-            ? "TABLE(TUMBLE(TABLE " + table + ", DESCRIPTOR(`$rowtime`), INTERVAL '1' SECOND))"
-            : table;
     List<SqlSelect.Item> items = new ArrayList<>();
     scan.schema().columns().forEach(column -> items.add(SqlSelect.Item.plain(column.name())));
-    items.addAll(plainItems(carried(scan)));
-    return SqlSelect.of(items, from);
+    List<SqlSelect.Item> metadata = plainItems(carried(scan));
+    items.addAll(metadata);
+    String table = SqlText.name(scan.table());
+    return state.windowed()
+        ? WindowedScan.of(table, scan.schema(), items)
+        : SqlSelect.of(items, table);
   }
 
   @Override
@@ -87,8 +86,10 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     }
     List<String> carried = carried(aggregation);
     rows.addAll(plainItems(carried));
-    return SqlSelect.of(results(aggregation, keys, carried), input.select(rows).nested())
-        .groupBy(grouping(keys, carried));
+    SqlSelect groups =
+        SqlSelect.of(results(aggregation, keys, carried), input.select(rows).nested())
+            .groupBy(grouping(keys, carried));
+    return WindowedScan.namedBehind(groups);
   }
 
   private List<SqlSelect.Item> results(

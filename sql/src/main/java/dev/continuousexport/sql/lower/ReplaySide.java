@@ -10,8 +10,9 @@ record ReplaySide(BoundRelation.DimensionJoin join, SqlSelect right) implements 
   @Override
   public String joinClause() {
     List<String> conditions = new ArrayList<>();
-    conditions.add("l.`window_start` = r.`window_start`");
-    conditions.add("l.`window_end` = r.`window_end`");
+    for (String bound : List.of(QueryState.WINDOW_START, QueryState.WINDOW_END)) {
+      conditions.add("l." + SqlText.name(bound) + " = r." + SqlText.name(bound));
+    }
     for (BoundRelation.KeyPair key : join.keys()) {
       KustoType leftType = typeOf(join.left(), key.left());
       KustoType rightType = typeOf(join.right(), key.right());
