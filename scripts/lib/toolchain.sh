@@ -4,6 +4,9 @@
 
 PROJECT_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 
+# Names of partitions may go beyond ASCII: Java then needs a UTF-8 locale to make folders of them.
+export LC_ALL=C.UTF-8
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {

@@ -14,6 +14,7 @@ import dev.continuousexport.source.plan.ExportInputs;
 import dev.continuousexport.source.split.Extent;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import java.time.Clock;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -66,6 +67,7 @@ public final class ExportJob {
     ExportInputs inputs;
     try (ExportLedger ledger = new ExportLedger(RunPlanning.home(definition))) {
       inputs = RunPlanning.inputs(definition, settings, ledger, clock.instant());
+      revise(ledger);
     }
     StreamExecutionEnvironment environment = environment(settings);
     ExportPipeline.build(definition, new Extent.Endless(inputs), environment);
@@ -77,11 +79,25 @@ public final class ExportJob {
         arguments.batch() ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
     Configuration settings = FlinkSettings.bounded(arguments.settings(), mode);
     try (RunPlanning planning = RunPlanning.open(definition, settings, clock.instant())) {
+      revise(planning.ledger());
       PlannedWork work = planning.next(clock.instant());
       while (!work.isEmpty()) {
         execute(work, settings);
         work = planning.next(clock.instant());
       }
+    }
+  }
+
+  /** A last run that can no longer be published is executed again before anything else. */
+  private void revise(ExportLedger ledger) throws Exception {
+    OptionalLong run = ledger.runToRevise();
+    if (run.isPresent()) {
+      Configuration settings =
+          FlinkSettings.bounded(arguments.settings(), RuntimeExecutionMode.STREAMING);
+      StreamExecutionEnvironment environment = environment(settings);
+      ExportPipeline.buildRevision(definition, run.getAsLong(), environment);
+      environment.execute(
+          "Continuous export %s, run %d revised".formatted(definition.name(), run.getAsLong()));
     }
   }
 

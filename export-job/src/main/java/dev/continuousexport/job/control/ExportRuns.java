@@ -7,6 +7,7 @@ import dev.continuousexport.job.run.RunPlanning;
 import dev.continuousexport.job.topology.ExportExecution;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -20,6 +21,9 @@ public final class ExportRuns implements ExportScheduler.Attempt, AutoCloseable 
   private final RunPlanning planning;
   private final Clock clock;
   private final Consumer<Exported> onExported;
+
+  /** Whether the last run may be decided and not published: after a start or a failure. */
+  private boolean isHeadInDoubt = true;
 
   /**
    * Creates the export in its ledger if it is new.
@@ -50,12 +54,30 @@ public final class ExportRuns implements ExportScheduler.Attempt, AutoCloseable 
 
   @Override
   public Instant run() throws InterruptedException {
+    if (isHeadInDoubt) {
+      revise();
+    }
     PlannedWork work = planning.next(clock.instant());
     if (!work.isEmpty()) {
-      execution.execute(definition, work.first(), work.last());
-      onExported.accept(new Exported(definition, work.first(), work.last()));
+      execute(work);
+      planning.ledger().collectGarbage();
     }
     return work.comeAgain();
+  }
+
+  private void revise() throws InterruptedException {
+    OptionalLong run = planning.ledger().runToRevise();
+    if (run.isPresent()) {
+      execution.revise(definition, run.getAsLong());
+    }
+    isHeadInDoubt = false;
+  }
+
+  private void execute(PlannedWork work) throws InterruptedException {
+    isHeadInDoubt = true;
+    execution.execute(definition, work.first(), work.last());
+    isHeadInDoubt = false;
+    onExported.accept(new Exported(definition, work.first(), work.last()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.continuousexport.job.run;
 
+import dev.continuousexport.sink.commit.HeadInspection;
+import dev.continuousexport.sink.commit.StagingCollector;
 import dev.continuousexport.sink.ledger.LedgerLayout;
 import dev.continuousexport.sink.ledger.PlanBytes;
 import dev.continuousexport.sink.ledger.RunLedger;
@@ -12,6 +14,7 @@ import dev.continuousexport.source.plan.StoredPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** An export's ledger, as its control plane reads it. Used by one thread at a time. */
@@ -20,6 +23,7 @@ public final class ExportLedger implements AutoCloseable {
   private final PlanLog plans;
   private final RunLedger runs;
   private final PlanBytes planBytes;
+  private final StagingCollector garbage;
 
   public ExportLedger(ExportHome home) {
     LedgerLayout layout = new LedgerLayout(home.exportId());
@@ -27,6 +31,7 @@ public final class ExportLedger implements AutoCloseable {
     this.plans = new LedgerPlanLog(store, home.exportId());
     this.runs = new RunLedger(store, layout);
     this.planBytes = new PlanBytes(store, layout);
+    this.garbage = new StagingCollector(store, runs, planBytes);
   }
 
   public PlanLog plans() {
@@ -57,6 +62,27 @@ public final class ExportLedger implements AutoCloseable {
     return Stream.iterate(
             entry(1), Optional::isPresent, last -> entry(last.orElseThrow().run() + 1))
         .map(Optional::orElseThrow);
+  }
+
+  /**
+   * The run that has to be executed again under a revision, because its entry can no longer be
+   * published.
+   */
+  public OptionalLong runToRevise() {
+    try {
+      return HeadInspection.runToRevise(runs, store);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Discards what attempts have staged for nothing; to be called between jobs. */
+  public void collectGarbage() {
+    try {
+      garbage.collect();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

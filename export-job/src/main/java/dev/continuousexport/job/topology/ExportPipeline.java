@@ -22,6 +22,8 @@ import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.FlinkTypes;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
@@ -72,7 +74,11 @@ public final class ExportPipeline {
     for (DimensionUse dimension : definition.lowered().dimensions()) {
       addDimension(tables, catalog, dimension);
     }
-    catalog.addSink(TARGET, sinkSchema(), () -> new ExternalTableDynamicSink(sinkSettings()));
+    boolean isBatch =
+        environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
+            == RuntimeExecutionMode.BATCH;
+    ExportSinkSettings settings = sinkSettings(isBatch);
+    catalog.addSink(TARGET, sinkSchema(), () -> new ExternalTableDynamicSink(settings));
     StreamStatementSet statements = tables.createStatementSet();
     statements.addInsertSql("INSERT INTO `" + TARGET + "` " + definition.targeted().sql());
     statements.attachAsDataStream();
@@ -110,7 +116,8 @@ public final class ExportPipeline {
                 new IllegalStateException("The query reads an unknown dimension '" + name + "'."));
   }
 
-  private ExportSinkSettings sinkSettings() {
+  /** Only BATCH mode, which passes no watermark but the final one, has to name the last run. */
+  private ExportSinkSettings sinkSettings(boolean isBatch) {
     ExportHome exportHome = home;
     ExportSinkSettings settings =
         new ExportSinkSettings(
@@ -120,7 +127,9 @@ public final class ExportPipeline {
                 () -> stores(exportHome),
                 () -> new LedgerPlannedRuns(exportHome.open()))
             .withOptions(definition.writing());
-    return extent instanceof Extent.Runs runs ? settings.withFinalRun(runs.last()) : settings;
+    return extent instanceof Extent.Runs runs && isBatch
+        ? settings.withFinalRun(runs.last())
+        : settings;
   }
 
   private static ExportStores stores(ExportHome home) {
