@@ -7,8 +7,10 @@ import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportScript;
 import dev.continuousexport.job.verify.ExportVerification;
 import dev.continuousexport.job.verify.VerificationReport;
+import dev.continuousexport.source.plan.PlanChainException;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -34,10 +36,10 @@ public final class ExportVerifier {
       VerificationReport report = ExportVerification.verify(export, ExportVerifier::progress);
       System.out.println(report.text());
       return report.isContent() ? 0 : 1;
-    } catch (ParameterException | DiagnosticsException | CommandException e) {
+    } catch (ParameterException | DiagnosticsException | CommandException | PlanChainException e) {
       System.err.println(e.getMessage());
       return 2;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       System.err.println("The ledger or an artifact cannot be read: " + e);
       return 2;
     }

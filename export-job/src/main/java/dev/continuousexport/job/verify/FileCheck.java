@@ -4,7 +4,6 @@ import dev.continuousexport.job.verify.Violation.Kind;
 import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.sink.store.ArtifactStore;
-import dev.continuousexport.sink.store.StagingState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,12 +26,23 @@ final class FileCheck {
    */
   Optional<Violation> violation(Artifact artifact, RunEntry entry, boolean isLast)
       throws IOException {
+    Optional<Violation> found = missingOrChanged(artifact, entry);
+    if (!isLast || found.isEmpty() || found.get().kind() != Kind.MISSING_FILE) {
+      return found;
+    }
+    return switch (store.check(artifact.object(), entry.commitId())) {
+      case STAGED -> Optional.empty();
+      // Between the two looks.
+      case PUBLISHED -> missingOrChanged(artifact, entry);
+      case VANISHED -> found;
+    };
+  }
+
+  private Optional<Violation> missingOrChanged(Artifact artifact, RunEntry entry)
+      throws IOException {
     try {
       return changed(artifact);
     } catch (FileNotFoundException e) {
-      if (isLast && store.check(artifact.object(), entry.commitId()) == StagingState.STAGED) {
-        return Optional.empty();
-      }
       return Optional.of(
           new Violation(
               Kind.MISSING_FILE,
@@ -52,7 +62,7 @@ final class FileCheck {
       }
     }
     if (bytes != artifact.bytes()) {
-      return changed(artifact, "bytes", artifact.bytes(), bytes);
+      return changed(artifact, "length in bytes", artifact.bytes(), bytes);
     }
     if (crc.getValue() != artifact.crc32c()) {
       return changed(artifact, "CRC-32C", artifact.crc32c(), crc.getValue());
@@ -60,7 +70,7 @@ final class FileCheck {
     long rows = rowCount.rows(() -> store.read(artifact.path()), bytes);
     return rows == artifact.rows()
         ? Optional.empty()
-        : changed(artifact, "rows", artifact.rows(), rows);
+        : changed(artifact, "number of rows", artifact.rows(), rows);
   }
 
   private static Optional<Violation> changed(
@@ -69,6 +79,6 @@ final class FileCheck {
         new Violation(
             Kind.CHANGED_FILE,
             artifact.path(),
-            "its " + what + " are " + found + ", recorded are " + recorded + "."));
+            "its " + what + " is " + found + ", recorded is " + recorded + "."));
   }
 }

@@ -75,8 +75,14 @@ public final class LedgerVerification {
       progress.accept(run++);
       entry = following;
     }
-    restOfPlans(run, planCheck);
-    lostRuns(runs, run);
+    LedgerLayout layout = runs.layout();
+    long firstUnplanned = restOfPlans(run, planCheck);
+    lost(
+        Kind.PLAN_GAP,
+        "plan " + firstUnplanned,
+        layout.root() + "/plan/",
+        layout.plan(firstUnplanned));
+    lost(Kind.RUN_GAP, "run " + run, layout.root() + "/run/", layout.run(run, 0));
     orphans(exportId, runs, run, named);
     return totals.report(exportId, run - 1, violations);
   }
@@ -94,28 +100,30 @@ public final class LedgerVerification {
     }
   }
 
-  /** Plans may be ahead of the runs; they still continue one another. */
-  private void restOfPlans(long from, PlanCheck check) {
+  /**
+   * Plans may be ahead of the runs; they still continue one another.
+   *
+   * @return the first run without a plan
+   */
+  private long restOfPlans(long from, PlanCheck check) {
     long run = from;
     for (Optional<StoredPlan> plan = plans.plan(run); plan.isPresent(); plan = plans.plan(run)) {
       check.next(plan.get());
       run++;
     }
+    return run;
   }
 
-  /** Entries behind a hole: a run before them was lost. */
-  private void lostRuns(RunLedger runs, long firstMissing) throws IOException {
-    String folder = runs.layout().root() + "/run/";
-    String missing = runs.layout().run(firstMissing, 0);
+  /** Objects behind a hole: what was in it is lost, unless it was written meanwhile. */
+  private void lost(Kind kind, String subject, String folder, String missing) throws IOException {
+    List<String> behind;
     try (Stream<String> keys = ledger.keys(folder)) {
-      keys.filter(key -> key.compareTo(missing) > 0)
-          .map(
-              key ->
-                  new Violation(
-                      Kind.RUN_GAP,
-                      "run " + firstMissing,
-                      "it is missing, but the ledger holds " + key + "."))
-          .forEach(violations::add);
+      behind = keys.filter(key -> key.compareTo(missing) > 0).toList();
+    }
+    if (!behind.isEmpty() && ledger.get(missing).isEmpty()) {
+      String first = behind.get(0);
+      violations.add(
+          new Violation(kind, subject, "it is missing, but the ledger holds " + first + "."));
     }
   }
 
@@ -136,7 +144,10 @@ public final class LedgerVerification {
     }
     unnamed.stream()
         .filter(path -> !others.contains(path))
-        .map(path -> new Violation(Kind.ORPHAN_FILE, path, "no entry of this home names it."))
+        .map(
+            path ->
+                new Violation(
+                    Kind.ORPHAN_FILE, path, "no entry that is reached in this home names it."))
         .forEach(violations::add);
   }
 
