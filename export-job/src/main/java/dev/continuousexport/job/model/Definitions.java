@@ -11,7 +11,9 @@ import dev.continuousexport.sql.lower.DimensionUse;
 import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.lower.TargetedQuery;
 import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
+import dev.continuousexport.sql.types.Ticks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -145,8 +147,8 @@ public final class Definitions {
           "Continuous export '%s' has intervalBetweenRuns=%s; the shortest is %s (setting %s)."
               .formatted(
                   command.name().text(),
-                  interval,
-                  shortest,
+                  Cells.text(KustoType.TIMESPAN, Ticks.ofDuration(interval)),
+                  Cells.text(KustoType.TIMESPAN, Ticks.ofDuration(shortest)),
                   ExportOptions.SHORTEST_INTERVAL.key()));
     }
     return interval;

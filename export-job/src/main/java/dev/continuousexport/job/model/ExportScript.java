@@ -4,6 +4,7 @@ import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.KqlScript;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ public final class ExportScript {
     try {
       KqlScript.commands(Files.readString(file))
           .forEach(command -> script.add(command, definitions));
+    } catch (NoSuchFileException e) {
+      throw new CommandException(
+          "The script '" + file + "' cannot be read: there is no such file.", e);
     } catch (IOException e) {
       throw new CommandException("The script '" + file + "' cannot be read: " + e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import dev.continuousexport.sink.model.Location;
 import dev.continuousexport.sink.model.Partition;
 import dev.continuousexport.sink.model.PathElement;
 import dev.continuousexport.sink.model.TextEncoding;
+import dev.continuousexport.sink.path.DatetimePattern;
 import dev.continuousexport.sink.path.PartitionPaths;
 import dev.continuousexport.sql.bind.ExternalTableProperties;
 import dev.continuousexport.sql.syntax.Command;
@@ -61,7 +62,22 @@ final class ExternalTables {
 
   /** Patterns are read where paths are made; a wrong one is to be refused here. */
   private static void requirePaths(ExternalTable table) {
+    for (PathElement element : table.pathFormat()) {
+      if (element instanceof PathElement.DatetimeText text) {
+        requirePattern(table, text);
+      }
+    }
     new PartitionPaths(table);
+  }
+
+  private static void requirePattern(ExternalTable table, PathElement.DatetimeText text) {
+    try {
+      DatetimePattern.of(text.pattern());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          "The external table '%s' has a wrong path: %s".formatted(table.name(), e.getMessage()),
+          e);
+    }
   }
 
   private static Location location(Command.CreateExternalTable command) {
