@@ -81,8 +81,13 @@ class RunSinkWriterTest {
   }
 
   @Test
-  void theFinalWatermarkClosesTheLastRunOnly() throws IOException {
+  void theEndOfInputClosesTheLastRunAndNotTheFinalWatermarkWhichRowsMayFollow() throws IOException {
     writer.writeWatermark(new Watermark(Long.MAX_VALUE));
+    writer.write(row(1, 2), CONTEXT);
+    assertThat(writer.prepareCommit())
+        .singleElement()
+        .isInstanceOf(ArtifactCommittable.Staged.class);
+    writer.flush(true);
     assertThat(writer.prepareCommit())
         .containsExactly(new ArtifactCommittable.Closed(2, 1, 3, NOW));
   }
