@@ -14,6 +14,7 @@ import dev.continuousexport.source.plan.ExportInputs;
 import dev.continuousexport.source.split.Extent;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
@@ -78,12 +79,14 @@ public final class ExportJob {
     RuntimeExecutionMode mode =
         arguments.batch() ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
     Configuration settings = FlinkSettings.bounded(arguments.settings(), mode);
-    try (RunPlanning planning = RunPlanning.open(definition, settings, clock.instant())) {
+    // What falls due during the export is not chased: an interval may be shorter than a job.
+    Instant now = clock.instant();
+    try (RunPlanning planning = RunPlanning.open(definition, settings, now)) {
       revise(planning.ledger());
-      PlannedWork work = planning.next(clock.instant());
+      PlannedWork work = planning.next(now);
       while (!work.isEmpty()) {
         execute(work, settings);
-        work = planning.next(clock.instant());
+        work = planning.next(now);
       }
     }
   }
