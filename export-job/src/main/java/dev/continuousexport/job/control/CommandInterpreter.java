@@ -14,6 +14,7 @@ import dev.continuousexport.sql.syntax.KqlScript;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class CommandInterpreter implements CommandEngine {
   }
 
   private final DefinitionStore store;
-  private final Definitions definitions;
+  private Definitions definitions;
   private final ExportStarter starter;
   private final Ingestion ingestion;
   private final Map<String, ExportState> exports = new TreeMap<>();
@@ -69,13 +70,15 @@ public final class CommandInterpreter implements CommandEngine {
 
   private ResultTable execute(Command command, String text) {
     if (command instanceof Command.CreateTable create) {
-      IngestTable table = definitions.put(create);
-      store.put(DefinitionKind.TABLE, table.name(), text);
+      Definitions changed = definitions.copy();
+      IngestTable table = changed.put(create);
+      change(DefinitionKind.TABLE, table.name(), text, changed);
       return Answers.tables(List.of(table));
     }
     if (command instanceof Command.CreateExternalTable create) {
-      ExternalTable table = definitions.put(create);
-      store.put(DefinitionKind.EXTERNAL_TABLE, table.name(), text);
+      Definitions changed = definitions.copy();
+      ExternalTable table = changed.put(create);
+      change(DefinitionKind.EXTERNAL_TABLE, table.name(), text, changed);
       return Answers.externalTable(table);
     }
     if (command instanceof Command.CreateContinuousExport create) {
@@ -96,19 +99,70 @@ public final class CommandInterpreter implements CommandEngine {
     return ingest((Command.IngestInline) command);
   }
 
+  /** Changes a table if all exports can go on with it; those that it concerns start anew. */
+  private void change(DefinitionKind kind, String name, String text, Definitions changed) {
+    List<ExportDefinition> concerned = concerned(name, changed);
+    store.put(kind, name, text, stored -> concerned.forEach(this::start));
+    definitions = changed;
+  }
+
+  private List<ExportDefinition> concerned(String table, Definitions changed) {
+    List<ExportDefinition> concerned = new ArrayList<>();
+    for (ExportState state : exports.values()) {
+      ExportDefinition before = state.definition();
+      ExportDefinition after = recompiled(before, table, changed);
+      if (!after.hash().equals(before.hash())) {
+        requireSameHome(before, after);
+        concerned.add(after);
+      }
+    }
+    return concerned;
+  }
+
+  private ExportDefinition recompiled(ExportDefinition export, String table, Definitions changed) {
+    String command =
+        store.find(DefinitionKind.CONTINUOUS_EXPORT, export.name()).orElseThrow().command();
+    try {
+      return changed.compile(
+          (Command.CreateContinuousExport) parse(command), export.exportId(), export.version());
+    } catch (DiagnosticsException | CommandException e) {
+      throw new CommandException(
+          "Continuous export '%s' cannot go on with '%s' as it would be; nothing was changed. In the export's command: %s"
+              .formatted(export.name(), table, e.getMessage()),
+          e);
+    }
+  }
+
   private ResultTable create(Command.CreateContinuousExport command, String text) {
     String name = command.name().text();
     definitions.compile(command, Definitions.exportId(name), 1);
-    StoredDefinition stored = store.put(DefinitionKind.CONTINUOUS_EXPORT, name, text);
-    return Answers.created(apply(command, stored).definition());
+    store.put(
+        DefinitionKind.CONTINUOUS_EXPORT, name, text, stored -> start(compiled(command, stored)));
+    return Answers.created(required(name).definition());
   }
 
-  private ExportState apply(Command.CreateContinuousExport command, StoredDefinition stored) {
+  private ExportDefinition compiled(
+      Command.CreateContinuousExport command, StoredDefinition stored) {
     String exportId =
         Definitions.exportId(command.name().text()) + "-" + stored.identity().substring(0, 8);
-    ExportState state = starter.start(definitions.compile(command, exportId, stored.version()));
-    exports.put(command.name().text(), state);
-    return state;
+    return definitions.compile(command, exportId, stored.version());
+  }
+
+  private void start(ExportDefinition definition) {
+    ExportState before = exports.get(definition.name());
+    if (before != null) {
+      requireSameHome(before.definition(), definition);
+    }
+    exports.put(definition.name(), starter.start(definition));
+  }
+
+  /** The ledger lies beside the artifacts: elsewhere it would begin anew, and records be lost. */
+  private static void requireSameHome(ExportDefinition before, ExportDefinition after) {
+    if (!before.target().location().equals(after.target().location())) {
+      throw new CommandException(
+          "Continuous export '%s' exports to '%s' and keeps its ledger there: it cannot go on in '%s'. Create another continuous export for that."
+              .formatted(before.name(), before.target().location(), after.target().location()));
+    }
   }
 
   private void apply(Command command, StoredDefinition stored) {
@@ -117,7 +171,7 @@ public final class CommandInterpreter implements CommandEngine {
     } else if (command instanceof Command.CreateExternalTable table) {
       definitions.put(table);
     } else {
-      apply((Command.CreateContinuousExport) command, stored);
+      start(compiled((Command.CreateContinuousExport) command, stored));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.continuousexport.job.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The desired state of a database, kept over restarts. Safe for use by several threads; each call
@@ -16,8 +17,16 @@ public interface DefinitionStore extends AutoCloseable {
   /**
    * Creates a definition, or replaces its command, raises its version and keeps its identity. The
    * same command again changes nothing.
+   *
+   * @param effect lets the definition take effect; if it throws, nothing is stored
    */
-  StoredDefinition put(DefinitionKind kind, String name, String command);
+  StoredDefinition put(
+      DefinitionKind kind, String name, String command, Consumer<StoredDefinition> effect);
+
+  /** The same for a definition that has no effect of its own. */
+  default StoredDefinition put(DefinitionKind kind, String name, String command) {
+    return put(kind, name, command, stored -> {});
+  }
 
   @Override
   void close();

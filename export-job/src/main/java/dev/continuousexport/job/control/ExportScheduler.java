@@ -62,6 +62,11 @@ public final class ExportScheduler implements AutoCloseable {
     }
   }
 
+  /** Interrupts attempts that are under way, without waiting for them. */
+  public void cancel() {
+    threads.shutdownNow();
+  }
+
   private void attempt(String export, Duration pause) {
     try {
       Instant next = current(export).run();

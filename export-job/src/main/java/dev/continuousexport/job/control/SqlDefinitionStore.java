@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -63,11 +64,13 @@ public final class SqlDefinitionStore implements DefinitionStore {
   }
 
   @Override
-  public StoredDefinition put(DefinitionKind kind, String name, String command) {
+  public StoredDefinition put(
+      DefinitionKind kind, String name, String command, Consumer<StoredDefinition> effect) {
     return jdbi.inTransaction(
         handle -> {
           Optional<StoredDefinition> existing = find(handle, kind, name);
           if (existing.isPresent() && existing.get().command().equals(command)) {
+            effect.accept(existing.get());
             return existing.get();
           }
           StoredDefinition next =
@@ -81,6 +84,7 @@ public final class SqlDefinitionStore implements DefinitionStore {
                       .orElseGet(() -> UUID.randomUUID().toString()),
                   clock.instant());
           write(handle, next);
+          effect.accept(next);
           return next;
         });
   }

@@ -36,6 +36,14 @@ public final class Definitions {
     this.settings = settings;
   }
 
+  /** The same definitions, to be changed on trial. */
+  public Definitions copy() {
+    Definitions copy = new Definitions(settings);
+    copy.tables.putAll(tables);
+    copy.externalTables.putAll(externalTables);
+    return copy;
+  }
+
   /**
    * Adds a table, or replaces it.
    *

@@ -53,9 +53,16 @@ public final class EmbeddedService implements AutoCloseable {
     this.cluster = EmbeddedCluster.start(2 * CAPACITY);
     this.scheduler = new ExportScheduler(CAPACITY, clock);
     this.execution = new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
-    this.commands =
-        new CommandInterpreter(
-            SqlDefinitionStore.sqlite(stateFile(settings), clock), settings, this::start, clock);
+    try {
+      this.commands =
+          new CommandInterpreter(
+              SqlDefinitionStore.sqlite(stateFile(settings), clock), settings, this::start, clock);
+    } catch (RuntimeException e) {
+      scheduler.cancel();
+      runs.values().forEach(ExportRuns::close);
+      cluster.close();
+      throw e;
+    }
   }
 
   public CommandEngine commands() {

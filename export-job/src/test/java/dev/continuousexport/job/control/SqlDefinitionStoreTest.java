@@ -1,6 +1,7 @@
 package dev.continuousexport.job.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +58,24 @@ class SqlDefinitionStoreTest {
     assertThat(store.find(DefinitionKind.TABLE, "T")).isPresent();
     assertThat(store.find(DefinitionKind.TABLE, "t")).isEmpty();
     assertThat(store.all()).hasSize(2);
+  }
+
+  @Test
+  void aDefinitionThatCannotTakeEffectIsNotStored() {
+    DefinitionStore store = open();
+    StoredDefinition created = store.put(DefinitionKind.TABLE, "T", "one");
+
+    assertThatThrownBy(
+            () ->
+                store.put(
+                    DefinitionKind.TABLE,
+                    "T",
+                    "two",
+                    stored -> {
+                      throw new IllegalStateException("a refusal on purpose");
+                    }))
+        .hasMessage("a refusal on purpose");
+    assertThat(store.find(DefinitionKind.TABLE, "T")).hasValue(created);
   }
 
   private DefinitionStore open() {
