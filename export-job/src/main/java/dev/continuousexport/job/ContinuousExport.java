@@ -58,7 +58,8 @@ public final class ContinuousExport implements Callable<Integer> {
 
   private int serve(Configuration configuration) throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+    CountDownLatch closed = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndAwait(ended, closed)));
     try (EmbeddedService service =
             new EmbeddedService(configuration, Clock.systemUTC(), exported -> {});
         KustoEndpoint endpoint = KustoEndpoint.start(port, service.commands())) {
@@ -67,6 +68,17 @@ public final class ContinuousExport implements Callable<Integer> {
           endpoint.port(), Path.of(configuration.get(ExportOptions.DATA)).toAbsolutePath());
       ended.await();
     }
+    closed.countDown();
     return 0;
+  }
+
+  /** The process ends with its shutdown hooks: this one waits for the runs that are under way. */
+  private static void endAndAwait(CountDownLatch ended, CountDownLatch closed) {
+    ended.countDown();
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -15,11 +15,15 @@ import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The command engine of the embedded mode: definitions are stored, then take effect. One command at
@@ -29,16 +33,20 @@ public final class CommandInterpreter implements CommandEngine {
   /** Starts an export, or lets it go on under its new definition. */
   public interface ExportStarter {
     /**
+     * @param isNew whether its ledger is to be created; otherwise it has to be there
      * @throws TableLogException if a log cannot be a fact table; nothing has started then
      */
-    ExportState start(ExportDefinition definition);
+    ExportState start(ExportDefinition definition, LedgerMemory memory, boolean isNew);
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandInterpreter.class);
 
   private final DefinitionStore store;
   private Definitions definitions;
   private final ExportStarter starter;
   private final Ingestion ingestion;
   private final Map<String, ExportState> exports = new TreeMap<>();
+  private final Map<String, LedgerMemory> memories = new HashMap<>();
 
   /** Restores what the store holds and starts its exports. */
   public CommandInterpreter(
@@ -47,7 +55,20 @@ public final class CommandInterpreter implements CommandEngine {
     this.definitions = new Definitions(settings);
     this.starter = starter;
     this.ingestion = new Ingestion(clock);
-    store.all().forEach(stored -> apply(parse(stored.command()), stored));
+    store.all().forEach(this::restore);
+  }
+
+  /** A definition that cannot be restored must not keep the others from going on. */
+  private void restore(StoredDefinition stored) {
+    try {
+      apply(parse(stored.command()), stored);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "The {} '{}' cannot be restored and stays as it is stored.",
+          stored.kind().words(),
+          stored.name(),
+          e);
+    }
   }
 
   @Override
@@ -102,7 +123,7 @@ public final class CommandInterpreter implements CommandEngine {
   /** Changes a table if all exports can go on with it; those that it concerns start anew. */
   private void change(DefinitionKind kind, String name, String text, Definitions changed) {
     List<ExportDefinition> concerned = concerned(name, changed);
-    store.put(kind, name, text, stored -> concerned.forEach(this::start));
+    store.put(kind, name, text, stored -> concerned.forEach(this::restart));
     definitions = changed;
   }
 
@@ -136,24 +157,32 @@ public final class CommandInterpreter implements CommandEngine {
   private ResultTable create(Command.CreateContinuousExport command, String text) {
     String name = command.name().text();
     definitions.compile(command, Definitions.exportId(name), 1);
+    boolean isNew = store.find(DefinitionKind.CONTINUOUS_EXPORT, name).isEmpty();
     store.put(
-        DefinitionKind.CONTINUOUS_EXPORT, name, text, stored -> start(compiled(command, stored)));
+        DefinitionKind.CONTINUOUS_EXPORT, name, text, stored -> start(command, stored, isNew));
     return Answers.created(required(name).definition());
   }
 
-  private ExportDefinition compiled(
-      Command.CreateContinuousExport command, StoredDefinition stored) {
+  private void start(
+      Command.CreateContinuousExport command, StoredDefinition stored, boolean isNew) {
     String exportId =
         Definitions.exportId(command.name().text()) + "-" + stored.identity().substring(0, 8);
-    return definitions.compile(command, exportId, stored.version());
+    ExportDefinition definition = definitions.compile(command, exportId, stored.version());
+    memories.put(definition.name(), store.ledgerMemory(stored.identity()));
+    start(definition, isNew);
   }
 
-  private void start(ExportDefinition definition) {
+  private void restart(ExportDefinition definition) {
+    start(definition, false);
+  }
+
+  private void start(ExportDefinition definition, boolean isNew) {
     ExportState before = exports.get(definition.name());
     if (before != null) {
       requireSameHome(before.definition(), definition);
     }
-    exports.put(definition.name(), starter.start(definition));
+    LedgerMemory memory = Objects.requireNonNull(memories.get(definition.name()));
+    exports.put(definition.name(), starter.start(definition, memory, isNew));
   }
 
   /** The ledger lies beside the artifacts: elsewhere it would begin anew, and records be lost. */
@@ -171,7 +200,7 @@ public final class CommandInterpreter implements CommandEngine {
     } else if (command instanceof Command.CreateExternalTable table) {
       definitions.put(table);
     } else {
-      start(compiled((Command.CreateContinuousExport) command, stored));
+      start((Command.CreateContinuousExport) command, stored, false);
     }
   }
 

@@ -28,6 +28,9 @@ public interface DefinitionStore extends AutoCloseable {
     return put(kind, name, command, stored -> {});
   }
 
+  /** What is remembered of the ledger of the export with an identity. */
+  LedgerMemory ledgerMemory(String identity);
+
   @Override
   void close();
 }

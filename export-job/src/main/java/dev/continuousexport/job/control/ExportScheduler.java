@@ -53,13 +53,23 @@ public final class ExportScheduler implements AutoCloseable {
     }
   }
 
-  /** Lets attempts that are under way finish; none begins anew. */
-  @Override
-  public void close() throws InterruptedException {
+  /**
+   * Lets attempts that are under way finish; none begins anew.
+   *
+   * @return whether all have finished within a minute
+   */
+  public boolean end() throws InterruptedException {
     threads.shutdown();
-    if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+    boolean ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+    if (!ended) {
       LOG.warn("An export did not end within a minute; its run is taken up at the next start.");
     }
+    return ended;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    end();
   }
 
   /** Interrupts attempts that are under way, without waiting for them. */
@@ -73,7 +83,7 @@ public final class ExportScheduler implements AutoCloseable {
       schedule(export, Duration.between(clock.instant(), next), FIRST_PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // An Error must not silence an export for ever.
       LOG.warn("Export '{}' failed and is tried again in {}.", export, pause, e);
       Duration doubled = pause.multipliedBy(2);
       schedule(export, pause, doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);

@@ -3,9 +3,9 @@ package dev.continuousexport.job.control;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.source.decode.BadRecordException;
 import dev.continuousexport.source.decode.RecordDecoder;
+import dev.continuousexport.source.log.RecordFraming;
 import dev.continuousexport.source.log.managed.ManagedLogWriter;
 import dev.continuousexport.source.model.IngestTable;
-import dev.continuousexport.source.model.RecordFormat;
 import dev.continuousexport.sql.bind.IngestInlineProperties;
 import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.types.Cursor;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -46,7 +45,9 @@ public final class Ingestion {
           "Table '%s' keeps %s records: ingest with (format=\"%s\")."
               .formatted(table.name(), lowerCase(table), lowerCase(table)));
     }
-    return append(table, records(command.data(), table.format()));
+    return append(
+        table,
+        RecordFraming.of(table.format()).split(command.data().getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -91,27 +92,6 @@ public final class Ingestion {
             e);
       }
     }
-  }
-
-  /** Cuts text into records at its line breaks; in CSV those inside quotes belong to the record. */
-  private static List<byte[]> records(String text, RecordFormat format) {
-    List<byte[]> records = new ArrayList<>();
-    boolean inQuotes = false;
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      boolean end = i == text.length();
-      if (!end && format == RecordFormat.CSV && text.charAt(i) == '"') {
-        inQuotes = !inQuotes;
-      }
-      if (end || (text.charAt(i) == '\n' && !inQuotes)) {
-        String record = text.substring(start, i);
-        if (!record.isBlank()) {
-          records.add(record.getBytes(StandardCharsets.UTF_8));
-        }
-        start = i + 1;
-      }
-    }
-    return records;
   }
 
   private static String lowerCase(IngestTable table) {

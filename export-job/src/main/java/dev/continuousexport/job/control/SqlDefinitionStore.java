@@ -90,6 +90,11 @@ public final class SqlDefinitionStore implements DefinitionStore {
   }
 
   @Override
+  public LedgerMemory ledgerMemory(String identity) {
+    return new SqlLedgerMemory(jdbi, identity);
+  }
+
+  @Override
   public void close() {
     // Connections live as long as a call: there is nothing to release.
   }

@@ -50,6 +50,10 @@ final class IngestTables {
   }
 
   private static LogBinding binding(Command.Log log, Map<String, String> options) {
+    if (log.kind().text().equals(MANAGED)) {
+      throw new CommandException(
+          "There is no kind=managed: a table without a kind is managed, and the service keeps it.");
+    }
     return new LogBinding(log.kind().text(), log.address().value(), options);
   }
 

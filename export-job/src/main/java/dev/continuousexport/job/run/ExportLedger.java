@@ -2,6 +2,7 @@ package dev.continuousexport.job.run;
 
 import dev.continuousexport.sink.commit.HeadInspection;
 import dev.continuousexport.sink.commit.StagingCollector;
+import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.LedgerLayout;
 import dev.continuousexport.sink.ledger.PlanBytes;
 import dev.continuousexport.sink.ledger.RunLedger;
@@ -52,6 +53,28 @@ public final class ExportLedger implements AutoCloseable {
     }
   }
 
+  /** The last entry as it is to be remembered outside the ledger. */
+  public Optional<EntryReference> headReference() {
+    return stored(plans.exportedRun()).map(StoredEntry::reference);
+  }
+
+  /**
+   * Refuses a ledger that no longer holds an entry that is remembered of it.
+   *
+   * @throws LedgerRegressedException if it does not
+   */
+  public void requireHolds(EntryReference remembered) {
+    Optional<StoredEntry> entry = stored(remembered.run());
+    boolean isSame = entry.filter(found -> found.hash().equals(remembered.hash())).isPresent();
+    boolean isRevised =
+        entry.filter(found -> found.entry().revision() > remembered.revision()).isPresent();
+    if (!isSame && !isRevised) {
+      throw new LedgerRegressedException(
+          "The ledger of export '%s' no longer holds the entry of run %d that was exported. Restore the whole ledger, then start again."
+              .formatted(runs.layout().exportId(), remembered.run()));
+    }
+  }
+
   /** The entry of the last run. */
   public Optional<RunEntry> head() {
     return entry(plans.exportedRun());
@@ -91,8 +114,12 @@ public final class ExportLedger implements AutoCloseable {
   }
 
   private Optional<RunEntry> entry(long run) {
+    return stored(run).map(StoredEntry::entry);
+  }
+
+  private Optional<StoredEntry> stored(long run) {
     try {
-      return run == 0 ? Optional.empty() : runs.entry(run).map(StoredEntry::entry);
+      return run == 0 ? Optional.empty() : runs.entry(run);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

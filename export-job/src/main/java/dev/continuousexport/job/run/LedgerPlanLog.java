@@ -48,9 +48,15 @@ public final class LedgerPlanLog implements PlanLog {
   @Override
   public long exportedRun() {
     try {
-      lastSeenRun =
+      long head =
           runs.head(lastSeenRun).map(StoredEntry::entry).map(entry -> entry.run()).orElse(0L);
-      return lastSeenRun;
+      if (head < lastSeenRun) {
+        throw new LedgerRegressedException(
+            "The ledger of export '%s' ends at run %d, but it ended at run %d before. Restore the whole ledger, then start again."
+                .formatted(runs.layout().exportId(), head, lastSeenRun));
+      }
+      lastSeenRun = head;
+      return head;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

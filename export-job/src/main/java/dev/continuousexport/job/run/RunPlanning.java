@@ -62,6 +62,23 @@ public final class RunPlanning implements AutoCloseable {
         List.of());
   }
 
+  /**
+   * Opens the planning of an export that was created before.
+   *
+   * @throws LedgerRegressedException if its ledger is not there
+   */
+  public static RunPlanning reopen(
+      ExportDefinition definition, ReadableConfig settings, Instant now) {
+    try (ExportLedger ledger = new ExportLedger(home(definition))) {
+      if (ledger.creation().isEmpty()) {
+        throw new LedgerRegressedException(
+            "The ledger of export '%s' is not at %s any more. Bring it back there; to begin anew, create an export of another name."
+                .formatted(definition.name(), definition.target().location()));
+      }
+    }
+    return open(definition, settings, now);
+  }
+
   public static ExportHome home(ExportDefinition definition) {
     return new ExportHome(definition.target().location(), definition.exportId());
   }

@@ -4,6 +4,7 @@ import dev.continuousexport.job.control.CommandInterpreter;
 import dev.continuousexport.job.control.ExportRuns;
 import dev.continuousexport.job.control.ExportScheduler;
 import dev.continuousexport.job.control.ExportState;
+import dev.continuousexport.job.control.LedgerMemory;
 import dev.continuousexport.job.control.SqlDefinitionStore;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
@@ -80,19 +81,31 @@ public final class EmbeddedService implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    scheduler.close();
-    runs.values().forEach(ExportRuns::close);
+    if (scheduler.end()) {
+      closeRuns();
+    }
     cluster.close();
   }
 
-  private ExportState start(ExportDefinition definition) {
+  private synchronized void closeRuns() {
+    runs.values().forEach(ExportRuns::close);
+  }
+
+  private synchronized ExportState start(
+      ExportDefinition definition, LedgerMemory memory, boolean isNew) {
     ExportState state = new ExportState(definition);
-    ExportRuns next = new ExportRuns(definition, execution, settings, clock, onExported);
-    ExportRuns before = runs.put(definition.exportId(), next);
-    scheduler.put(definition.exportId(), () -> attempt(next, state));
-    if (before != null) {
-      before.close();
+    ExportRuns next = new ExportRuns(definition, execution, settings, memory, clock, onExported);
+    if (isNew) {
+      next.create();
     }
+    Optional<ExportRuns> before = Optional.ofNullable(runs.put(definition.exportId(), next));
+    scheduler.put(
+        definition.exportId(),
+        () -> {
+          // Attempts of an export follow one another: whoever made the last one is done.
+          before.ifPresent(ExportRuns::close);
+          return attempt(next, state);
+        });
     return state;
   }
 

@@ -1,7 +1,9 @@
 package dev.continuousexport.job.topology;
 
 import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.source.split.Extent;
+import java.util.Optional;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -26,12 +28,14 @@ public final class ExportExecution {
   /**
    * Executes runs whose plans are stored; they are published when it returns.
    *
+   * @param remembered the last entry that is known of the ledger
    * @throws JobFailedException if not all of them were exported
    */
-  public void execute(ExportDefinition definition, long first, long last)
+  public void execute(
+      ExportDefinition definition, long first, long last, Optional<EntryReference> remembered)
       throws InterruptedException {
     StreamExecutionEnvironment environment = environment();
-    ExportPipeline.build(definition, new Extent.Runs(first, last), environment);
+    ExportPipeline.build(definition, new Extent.Runs(first, last), remembered, environment);
     cluster.run(graph(environment, definition.name() + ", runs " + first + " to " + last));
   }
 

@@ -7,6 +7,7 @@ import dev.continuousexport.job.run.LedgerPlannedRuns;
 import dev.continuousexport.sink.commit.CommitSettings;
 import dev.continuousexport.sink.commit.ExportSinkSettings;
 import dev.continuousexport.sink.commit.ExportStores;
+import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.store.LocalStore;
 import dev.continuousexport.sink.table.ExternalTableDynamicSink;
 import dev.continuousexport.source.dimension.DimensionLookup;
@@ -22,6 +23,7 @@ import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.FlinkTypes;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -39,18 +41,37 @@ public final class ExportPipeline {
   private final ExportHome home;
   private final Extent extent;
   private final boolean revising;
+  private final Optional<EntryReference> remembered;
 
-  private ExportPipeline(ExportDefinition definition, Extent extent, boolean revising) {
+  private ExportPipeline(
+      ExportDefinition definition,
+      Extent extent,
+      boolean revising,
+      Optional<EntryReference> remembered) {
     this.definition = definition;
     this.home = new ExportHome(definition.target().location(), definition.exportId());
     this.extent = extent;
     this.revising = revising;
+    this.remembered = remembered;
   }
 
   /** Adds an export's job to an environment, which runs it. */
   public static void build(
       ExportDefinition definition, Extent extent, StreamExecutionEnvironment environment) {
-    new ExportPipeline(definition, extent, false).addTo(environment);
+    build(definition, extent, Optional.empty(), environment);
+  }
+
+  /**
+   * The same for whoever knows what the ledger held.
+   *
+   * @param remembered an entry without which the ledger is refused
+   */
+  public static void build(
+      ExportDefinition definition,
+      Extent extent,
+      Optional<EntryReference> remembered,
+      StreamExecutionEnvironment environment) {
+    new ExportPipeline(definition, extent, false, remembered).addTo(environment);
   }
 
   /**
@@ -59,7 +80,8 @@ public final class ExportPipeline {
    */
   public static void buildRevision(
       ExportDefinition definition, long run, StreamExecutionEnvironment environment) {
-    new ExportPipeline(definition, new Extent.Runs(run, run), true).addTo(environment);
+    new ExportPipeline(definition, new Extent.Runs(run, run), true, Optional.empty())
+        .addTo(environment);
   }
 
   private void addTo(StreamExecutionEnvironment environment) {
@@ -127,6 +149,9 @@ public final class ExportPipeline {
                 () -> stores(exportHome),
                 () -> new LedgerPlannedRuns(exportHome.open()))
             .withOptions(definition.writing());
+    if (remembered.isPresent()) {
+      settings = settings.remembering(remembered.get());
+    }
     return extent instanceof Extent.Runs runs && isBatch
         ? settings.withFinalRun(runs.last())
         : settings;

@@ -7,6 +7,7 @@ import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.source.log.managed.ManagedLogWriter;
 import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.KqlScript;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
@@ -57,8 +59,10 @@ class ExportRunsITCase {
                 export,
                 new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 2),
                 settings,
+                new ForgetfulMemory(),
                 Clock.systemUTC(),
                 exported::add)) {
+      runs.create();
       log.append(lines("a,1", "a,2", "b,3"));
       runUntilExported(runs, 2);
       log.append(lines("b,4"));
@@ -108,5 +112,15 @@ class ExportRunsITCase {
 
   private static List<byte[]> lines(String... lines) {
     return Arrays.stream(lines).map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  private static final class ForgetfulMemory implements LedgerMemory {
+    @Override
+    public Optional<EntryReference> last() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void remember(EntryReference entry) {}
   }
 }

@@ -8,3 +8,11 @@ CREATE TABLE definition (
   changed_at VARCHAR(40)   NOT NULL,
   PRIMARY KEY (kind, name)
 );
+
+-- The last entry that is known of each export's ledger.
+CREATE TABLE ledger_memory (
+  identity VARCHAR(64) NOT NULL PRIMARY KEY,
+  run      BIGINT      NOT NULL,
+  revision INTEGER     NOT NULL,
+  hash     VARCHAR(64) NOT NULL
+);
