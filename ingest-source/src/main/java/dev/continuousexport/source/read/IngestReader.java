@@ -37,6 +37,7 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
   private final ReaderRuns runs = new ReaderRuns();
   private final List<String> outputsToRelease = new ArrayList<>();
   private @Nullable RowBatch batch;
+  private String batchSplit = "";
   private int nextRow;
   private @Nullable Long attempt;
   private long reportedRun = -1;
@@ -74,7 +75,7 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
     RowBatch current = batch;
     if (nextRow < current.rows().size()) {
       output.collect(current.rows().get(nextRow), RunTime.of(current.slice().run()));
-      runs.advance(current.slice().splitId(), current.nextOffsets()[nextRow]);
+      runs.advance(batchSplit, current.nextOffsets()[nextRow]);
       nextRow++;
     }
     if (nextRow == current.rows().size()) {
@@ -142,6 +143,7 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
     batch = batches.poll();
     nextRow = 0;
     if (batch != null) {
+      batchSplit = batch.slice().splitId();
       return InputStatus.MORE_AVAILABLE;
     }
     return noMoreSplits && runs.unfinished() == 0
@@ -150,8 +152,8 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
   }
 
   private void finish(RowBatch done) {
-    if (runs.advance(done.slice().splitId(), done.endOffset())) {
-      outputsToRelease.add(done.slice().splitId());
+    if (runs.advance(batchSplit, done.endOffset())) {
+      outputsToRelease.add(batchSplit);
     }
     batch = null;
     changed = true;
