@@ -43,7 +43,8 @@ public final class ExternalTableSink
 
   @Override
   public DataStream<RowData> addPreWriteTopology(DataStream<RowData> rows) {
-    if (settings.distribution() == Distribution.AS_IT_COMES) {
+    // A single writer gets every folder anyhow, and is chained to what gives it the rows.
+    if (settings.distribution() == Distribution.AS_IT_COMES || rows.getParallelism() == 1) {
       return rows;
     }
     FolderPartitioning partitioning = new FolderPartitioning(settings.table());
