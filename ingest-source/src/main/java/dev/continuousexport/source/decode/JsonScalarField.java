@@ -1,6 +1,6 @@
 package dev.continuousexport.source.decode;
 
-import dev.continuousexport.source.decode.scalar.UnreadableValueException;
+import dev.continuousexport.sql.text.UnreadableValueException;
 import dev.continuousexport.sql.types.KustoType;
 import org.apache.flink.table.data.GenericRowData;
 

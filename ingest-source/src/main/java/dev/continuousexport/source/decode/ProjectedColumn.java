@@ -1,7 +1,7 @@
 package dev.continuousexport.source.decode;
 
 import dev.continuousexport.source.decode.scalar.ScalarText;
-import dev.continuousexport.source.decode.scalar.UnreadableValueException;
+import dev.continuousexport.sql.text.UnreadableValueException;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
 import org.jspecify.annotations.Nullable;

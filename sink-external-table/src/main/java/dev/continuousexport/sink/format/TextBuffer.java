@@ -88,13 +88,6 @@ final class TextBuffer {
     }
   }
 
-  /** A number below 100 with two digits. */
-  void twoDigits(int value) {
-    room(2);
-    bytes[size++] = DIGIT_PAIRS[value * 2];
-    bytes[size++] = DIGIT_PAIRS[value * 2 + 1];
-  }
-
   /** A number with leading zeros. */
   void padded(long value, int width) {
     room(width);

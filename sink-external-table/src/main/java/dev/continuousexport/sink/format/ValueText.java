@@ -1,9 +1,10 @@
 package dev.continuousexport.sink.format;
 
+import dev.continuousexport.sql.text.DatetimeText;
+import dev.continuousexport.sql.text.TimespanText;
 import dev.continuousexport.sql.types.Ticks;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.LocalDate;
 import org.apache.flink.table.data.DecimalData;
 
 /**
@@ -23,24 +24,13 @@ final class ValueText {
 
   static void datetime(long ticks, TextBuffer out) {
     requireDatetime(ticks);
-    LocalDate date = LocalDate.ofEpochDay(ticks / Ticks.PER_DAY - Ticks.UNIX_EPOCH / Ticks.PER_DAY);
-    out.twoDigits(date.getYear() / 100);
-    out.twoDigits(date.getYear() % 100);
-    out.octet('-');
-    out.twoDigits(date.getMonthValue());
-    out.octet('-');
-    out.twoDigits(date.getDayOfMonth());
-    out.octet('T');
-    long time = ticks % Ticks.PER_DAY;
-    timeOfDay(time, out);
-    out.octet('.');
-    out.padded(time % Ticks.PER_SECOND, 7);
-    out.octet('Z');
+    DatetimeText.print(ticks, out.room(DatetimeText.LENGTH), out.size());
+    out.advance(DatetimeText.LENGTH);
   }
 
   /** Returns the ticks if they are those of a datetime. */
   static long requireDatetime(long ticks) {
-    if (ticks < 0 || ticks > Ticks.MAX_DATETIME) {
+    if (!Ticks.isDatetime(ticks)) {
       throw new IllegalArgumentException(
           ticks + " ticks are no datetime: they lie between 0 and " + Ticks.MAX_DATETIME + ".");
     }
@@ -48,32 +38,9 @@ final class ValueText {
   }
 
   static void timespan(long ticks, TextBuffer out) {
-    if (ticks < 0) {
-      out.octet('-');
-    }
-    // Unsigned from here on, for the sake of the smallest long, whose absolute value is itself.
-    long size = Math.abs(ticks);
-    long days = Long.divideUnsigned(size, Ticks.PER_DAY);
-    if (days != 0) {
-      out.number(days);
-      out.octet('.');
-    }
-    long time = Long.remainderUnsigned(size, Ticks.PER_DAY);
-    timeOfDay(time, out);
-    long fraction = time % Ticks.PER_SECOND;
-    if (fraction != 0) {
-      out.octet('.');
-      out.padded(fraction, 7);
-    }
-  }
-
-  private static void timeOfDay(long ticks, TextBuffer out) {
-    int seconds = (int) (ticks / Ticks.PER_SECOND);
-    out.twoDigits(seconds / 3600);
-    out.octet(':');
-    out.twoDigits(seconds / 60 % 60);
-    out.octet(':');
-    out.twoDigits(seconds % 60);
+    byte[] room = out.room(TimespanText.LONGEST);
+    int from = out.size();
+    out.advance(TimespanText.print(ticks, room, from) - from);
   }
 
   /** A finite number. */

@@ -1,8 +1,8 @@
 package dev.continuousexport.sink.model;
 
+import dev.continuousexport.sql.text.CivilDate;
 import dev.continuousexport.sql.types.Ticks;
 import java.io.Serializable;
-import java.time.LocalDate;
 
 /** How a datetime partition rounds the datetimes of its column down. */
 public sealed interface DatetimeFunction extends Serializable {
@@ -34,21 +34,15 @@ public sealed interface DatetimeFunction extends Serializable {
 
     @Override
     public long apply(long ticks) {
-      long day = Math.floorDiv(ticks, Ticks.PER_DAY);
-      return switch (this) {
-        case DAY -> day * Ticks.PER_DAY;
-        case WEEK -> Math.max(0, day - Math.floorMod(day + 1, 7)) * Ticks.PER_DAY;
-        case MONTH -> ofDate(date(day).withDayOfMonth(1));
-        case YEAR -> ofDate(date(day).withDayOfYear(1));
-      };
-    }
-
-    private static LocalDate date(long day) {
-      return LocalDate.ofEpochDay(day - Ticks.UNIX_EPOCH / Ticks.PER_DAY);
-    }
-
-    private static long ofDate(LocalDate date) {
-      return date.toEpochDay() * Ticks.PER_DAY + Ticks.UNIX_EPOCH;
+      long day = CivilDate.dayOfTicks(ticks);
+      long first =
+          switch (this) {
+            case DAY -> day;
+            case WEEK -> Math.max(0, CivilDate.startOfWeek(day));
+            case MONTH -> CivilDate.startOfMonth(day, 0);
+            case YEAR -> CivilDate.startOfYear(day, 0);
+          };
+      return first * Ticks.PER_DAY;
     }
   }
 }

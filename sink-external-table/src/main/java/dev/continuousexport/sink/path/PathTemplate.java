@@ -107,11 +107,8 @@ final class PathTemplate {
     return new Piece(
         name,
         indexOf(table, name),
-        value -> value instanceof Long ticks && isDatetime(ticks) ? compiled.format(ticks) : "");
-  }
-
-  private static boolean isDatetime(long ticks) {
-    return ticks >= 0 && ticks <= Ticks.MAX_DATETIME;
+        value ->
+            value instanceof Long ticks && Ticks.isDatetime(ticks) ? compiled.format(ticks) : "");
   }
 
   private static int indexOf(ExternalTable table, String name) {

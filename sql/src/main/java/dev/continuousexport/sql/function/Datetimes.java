@@ -17,8 +17,7 @@ public final class Datetimes {
   private static boolean isOutside(@Nullable Long ticks, @Nullable Long offset) {
     return ticks == null
         || offset == null
-        || ticks < 0
-        || ticks > Ticks.MAX_DATETIME
+        || !Ticks.isDatetime(ticks)
         || Math.abs(offset) > 4_000_000;
   }
 
@@ -41,8 +40,7 @@ public final class Datetimes {
       if (ticks == null || offset == null || isOutside(ticks, offset)) {
         return null;
       }
-      long day = CivilDate.dayOfTicks(ticks);
-      return dated(day - Math.floorMod(day + 1, 7) + 7 * offset);
+      return dated(CivilDate.startOfWeek(CivilDate.dayOfTicks(ticks)) + 7 * offset);
     }
   }
 
@@ -54,10 +52,7 @@ public final class Datetimes {
       if (ticks == null || offset == null || isOutside(ticks, offset)) {
         return null;
       }
-      long date = CivilDate.packed(CivilDate.dayOfTicks(ticks));
-      long month = CivilDate.year(date) * 12L + CivilDate.month(date) - 1 + offset;
-      return dated(
-          CivilDate.dayOf((int) Math.floorDiv(month, 12L), (int) Math.floorMod(month, 12L) + 1, 1));
+      return dated(CivilDate.startOfMonth(CivilDate.dayOfTicks(ticks), offset));
     }
   }
 
@@ -69,8 +64,7 @@ public final class Datetimes {
       if (ticks == null || offset == null || isOutside(ticks, offset)) {
         return null;
       }
-      long date = CivilDate.packed(CivilDate.dayOfTicks(ticks));
-      return dated(CivilDate.dayOf((int) (CivilDate.year(date) + offset), 1, 1));
+      return dated(CivilDate.startOfYear(CivilDate.dayOfTicks(ticks), offset));
     }
   }
 
@@ -79,7 +73,7 @@ public final class Datetimes {
     private static final long serialVersionUID = 1L;
 
     public @Nullable Long eval(@Nullable String part, @Nullable Long ticks) {
-      if (part == null || ticks == null || ticks < 0 || ticks > Ticks.MAX_DATETIME) {
+      if (part == null || ticks == null || !Ticks.isDatetime(ticks)) {
         return null;
       }
       DatePart known = DatePart.named(part);

@@ -49,6 +49,11 @@ public final class CivilDate {
     return (int) packed & 31;
   }
 
+  /** Whether the calendar has the date, in year 1 or later. */
+  public static boolean isDate(int year, int month, int day) {
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  }
+
   public static int daysIn(int year, int month) {
     if (month == 2) {
       return isLeap(year) ? 29 : 28;
@@ -58,6 +63,23 @@ public final class CivilDate {
 
   public static boolean isLeap(int year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  }
+
+  /** The Sunday at or before a day; that of the calendar's first week is negative. */
+  public static long startOfWeek(long day) {
+    return day - Math.floorMod(day + 1, 7);
+  }
+
+  /** The first of the month that lies so many months after the one of a day. */
+  public static long startOfMonth(long day, long months) {
+    long date = packed(day);
+    long month = year(date) * 12L + month(date) - 1 + months;
+    return dayOf((int) Math.floorDiv(month, 12L), (int) Math.floorMod(month, 12L) + 1, 1);
+  }
+
+  /** The first of January of the year that lies so many years after the one of a day. */
+  public static long startOfYear(long day, long years) {
+    return dayOf((int) (year(packed(day)) + years), 1, 1);
   }
 
   /** The day in which a tick lies, counted from 0001-01-01, which was a Monday. */

@@ -2,128 +2,82 @@ package dev.continuousexport.sql.text;
 
 import dev.continuousexport.sql.types.Ticks;
 
-/** Reads {@code yyyy-MM-dd[(T| )HH:mm[:ss[.fffffff]]][Z|±HH:mm]} from bytes. */
+/**
+ * Reads a datetime: year, month and day, separated by {@code -} or {@code /}; then optionally,
+ * after {@code T} or a blank, hour and minute, optionally seconds and a fraction; then optionally
+ * {@code Z}, {@code GMT}, {@code UTC} or an offset ({@code +02:00}, {@code +0200}, {@code +02}).
+ */
 final class IsoDatetime {
-  private final byte[] text;
-  private final int to;
-  private int at;
+  private static final int LARGEST_OFFSET_HOURS = 14;
 
-  private IsoDatetime(byte[] text, int from, int to) {
-    this.text = text;
-    this.at = from;
-    this.to = to;
-  }
+  private IsoDatetime() {}
 
-  static long parse(byte[] text, int from, int to) {
-    return new IsoDatetime(text, from, to).read();
-  }
-
-  private long read() {
-    int year = number(4);
-    if (year < 1 || !take('-')) {
+  /** Ticks, {@link DatetimeText#INVALID} or {@link DatetimeText#OUTSIDE}. */
+  static long read(TextCursor text) {
+    long date = date(text);
+    if (date < 0) {
       return DatetimeText.INVALID;
     }
-    int month = number(2);
-    if (month < 1 || month > 12) {
+    boolean timed = text.accept('T') || text.accept('t') || text.accept(' ');
+    long time = timed ? timeOfDay(text) : 0;
+    long offset = offset(text);
+    if (time < 0 || offset == DatetimeText.INVALID || !text.isAtEnd()) {
       return DatetimeText.INVALID;
     }
-    int day = take('-') ? number(2) : 1;
-    if (day < 1 || day > CivilDate.daysIn(year, month)) {
-      return DatetimeText.INVALID;
-    }
-    long ticks = CivilDate.dayOf(year, month, day) * Ticks.PER_DAY;
-    if (take('T') || take('t') || take(' ')) {
-      long time = time();
-      if (time < 0) {
-        return DatetimeText.INVALID;
-      }
-      ticks += time;
-    }
-    return withOffset(ticks);
+    long ticks = date + time - offset;
+    return Ticks.isDatetime(ticks) ? ticks : DatetimeText.OUTSIDE;
   }
 
-  private long time() {
-    int hour = number(2);
-    if (hour < 0 || hour > 23 || !take(':')) {
+  /** Ticks of {@code HH:mm[:ss[.fffffff]]}; -1 where there is no time of day. */
+  static long timeOfDay(TextCursor text) {
+    int hour = text.digits(1, 2);
+    int minute = text.accept(':') ? text.digits(2, 2) : -1;
+    int second = 0;
+    long fraction = 0;
+    if (text.accept(':')) {
+      second = text.digits(2, 2);
+      fraction = text.accept('.') || text.accept(',') ? text.fraction() : 0;
+    }
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) {
       return -1;
     }
-    int minute = number(2);
-    if (minute < 0 || minute > 59) {
+    if (second < 0 || second > 59 || fraction < 0) {
       return -1;
     }
-    long ticks = hour * Ticks.PER_HOUR + minute * Ticks.PER_MINUTE;
-    if (!take(':')) {
-      return ticks;
-    }
-    int second = number(2);
-    if (second < 0 || second > 59) {
-      return -1;
-    }
-    long fraction = take('.') || take(',') ? fraction() : 0;
-    return fraction < 0 ? -1 : ticks + second * Ticks.PER_SECOND + fraction;
+    return hour * Ticks.PER_HOUR + minute * Ticks.PER_MINUTE + second * Ticks.PER_SECOND + fraction;
   }
 
-  /** Up to seven digits count; finer ones are cut off. */
-  private long fraction() {
-    long ticks = 0;
-    long unit = Ticks.PER_SECOND;
-    int first = at;
-    while (at < to && isDigit(text[at])) {
-      unit /= 10;
-      ticks += unit * (text[at] - '0');
-      at++;
+  private static long date(TextCursor text) {
+    int year = text.digits(4, 4);
+    char separator = text.accept('/') ? '/' : '-';
+    if (separator == '-' && !text.accept('-')) {
+      return -1;
     }
-    return at == first ? -1 : ticks;
+    int month = text.digits(1, 2);
+    int day = text.accept(separator) ? text.digits(1, 2) : -1;
+    return CivilDate.isDate(year, month, day)
+        ? CivilDate.dayOf(year, month, day) * Ticks.PER_DAY
+        : -1;
   }
 
-  private long withOffset(long local) {
-    while (take(' ')) {
+  private static long offset(TextCursor text) {
+    while (text.accept(' ')) {
       // Blanks may stand before the offset.
     }
-    if (at == to) {
-      return local;
+    if (text.isAtEnd() || text.accept('Z') || text.accept('z')) {
+      return 0;
     }
-    if (take('Z') || take('z')) {
-      return at == to ? local : DatetimeText.INVALID;
+    if (text.acceptWord("GMT") || text.acceptWord("UTC")) {
+      return 0;
     }
-    int sign = take('+') ? 1 : take('-') ? -1 : 0;
-    int hour = sign == 0 ? -1 : number(2);
-    if (hour < 0 || hour > 14) {
+    boolean negative = text.accept('-');
+    int hours = negative || text.accept('+') ? text.digits(2, 2) : -1;
+    boolean whole = !text.accept(':') && text.isAtEnd();
+    int minutes = whole ? 0 : text.digits(2, 2);
+    if (hours < 0 || hours > LARGEST_OFFSET_HOURS || minutes < 0 || minutes > 59) {
       return DatetimeText.INVALID;
     }
-    int minute = take(':') || at < to ? number(2) : 0;
-    if (minute < 0 || minute > 59 || at != to) {
-      return DatetimeText.INVALID;
-    }
-    long ticks = local - sign * (hour * Ticks.PER_HOUR + minute * Ticks.PER_MINUTE);
-    return ticks < 0 || ticks > Ticks.MAX_DATETIME ? DatetimeText.INVALID : ticks;
-  }
-
-  private int number(int digits) {
-    if (at + digits > to) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = 0; i < digits; i++) {
-      byte character = text[at + i];
-      if (!isDigit(character)) {
-        return -1;
-      }
-      value = value * 10 + character - '0';
-    }
-    at += digits;
-    return value;
-  }
-
-  private boolean take(char wanted) {
-    if (at < to && text[at] == wanted) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  private static boolean isDigit(byte character) {
-    return character >= '0' && character <= '9';
+    long ticks = hours * Ticks.PER_HOUR + minutes * Ticks.PER_MINUTE;
+    return negative ? -ticks : ticks;
   }
 }

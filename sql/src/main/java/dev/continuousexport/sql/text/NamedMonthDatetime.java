@@ -1,61 +1,75 @@
 package dev.continuousexport.sql.text;
 
 import dev.continuousexport.sql.types.Ticks;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the datetimes of RFC 822 ({@code Sat, 8 Nov 14 15:05:02 GMT}) and RFC 850 ({@code Saturday,
- * 08-Nov-14 15:05:02 UTC}).
+ * 08-Nov-14 15:05:02 UTC}); the name of the weekday is not checked.
  */
 final class NamedMonthDatetime {
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final int LONGEST = 64;
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?:[A-Za-z]{3,9},? )?(\\d{1,2})[ -]([A-Za-z]{3})[ -](\\d{2}|\\d{4})"
-              + "(?: (\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?(?: (?:GMT|UTC|UT|Z))?");
+  private static final String[] MONTHS = {
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
+  };
 
   private NamedMonthDatetime() {}
 
-  static long parse(byte[] text, int from, int to) {
-    if (to - from > LONGEST) {
+  /** Ticks, or {@link DatetimeText#INVALID}. */
+  static long read(TextCursor text) {
+    int weekday = text.letters();
+    if (weekday > 0 && !isWeekdayEnd(weekday, text)) {
       return DatetimeText.INVALID;
     }
-    Matcher parts = FORM.matcher(new String(text, from, to - from, StandardCharsets.UTF_8));
-    if (!parts.matches()) {
+    int day = text.digits(1, 2);
+    int month = isSeparator(text) ? month(text) : -1;
+    int year = isSeparator(text) ? year(text) : -1;
+    if (!CivilDate.isDate(year, month, day)) {
       return DatetimeText.INVALID;
     }
-    int month = MONTHS.indexOf(parts.group(2).toLowerCase(Locale.ROOT)) + 1;
-    int year = year(parts.group(3));
-    int day = Integer.parseInt(parts.group(1));
-    if (month == 0 || year == 0 || day == 0 || day > CivilDate.daysIn(year, month)) {
-      return DatetimeText.INVALID;
+    long time = 0;
+    if (text.accept(' ') && !isUtc(text)) {
+      time = IsoDatetime.timeOfDay(text);
+      if (text.accept(' ') && !isUtc(text)) {
+        return DatetimeText.INVALID;
+      }
     }
-    long hour = number(parts, 4);
-    long minute = number(parts, 5);
-    long second = number(parts, 6);
-    if (hour > 23 || minute > 59 || second > 59) {
-      return DatetimeText.INVALID;
+    return time < 0 || !text.isAtEnd()
+        ? DatetimeText.INVALID
+        : CivilDate.dayOf(year, month, day) * Ticks.PER_DAY + time;
+  }
+
+  private static boolean isWeekdayEnd(int letters, TextCursor text) {
+    text.accept(',');
+    return text.accept(' ') && letters >= 3 && letters <= 9;
+  }
+
+  private static boolean isSeparator(TextCursor text) {
+    return text.accept(' ') || text.accept('-');
+  }
+
+  private static boolean isUtc(TextCursor text) {
+    return text.acceptWord("GMT")
+        || text.acceptWord("UTC")
+        || text.acceptWord("UT")
+        || text.accept('Z');
+  }
+
+  private static int month(TextCursor text) {
+    for (int i = 0; i < MONTHS.length; i++) {
+      if (text.acceptInAnyCase(MONTHS[i])) {
+        return i + 1;
+      }
     }
-    return CivilDate.dayOf(year, month, day) * Ticks.PER_DAY
-        + hour * Ticks.PER_HOUR
-        + minute * Ticks.PER_MINUTE
-        + second * Ticks.PER_SECOND;
+    return -1;
   }
 
   /** Two digits mean 1950 to 2049, as in .NET. */
-  private static int year(String digits) {
-    int year = Integer.parseInt(digits);
-    return digits.length() == 4 ? year : year < 50 ? 2000 + year : 1900 + year;
-  }
-
-  private static long number(Matcher parts, int group) {
-    String digits = parts.group(group);
-    return digits == null ? 0 : Long.parseLong(digits);
+  private static int year(TextCursor text) {
+    int first = text.at();
+    int year = text.digits(2, 4);
+    return switch (text.at() - first) {
+      case 2 -> year < 50 ? 2000 + year : 1900 + year;
+      case 4 -> year;
+      default -> -1;
+    };
   }
 }

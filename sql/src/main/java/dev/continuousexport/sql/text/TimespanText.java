@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The text form of a timespan: prints {@code [-][d.]hh:mm:ss[.fffffff]}, reads that, a number of
- * days, and the literals {@code 1.5h}, {@code 10microseconds}.
+ * days, and the literals {@code 1.5h}, {@code 10microseconds}. The language, the ingestion and the
+ * files of an export share it.
  *
  * <p>Source: "The timespan data type" of the Kusto documentation.
  */
 public final class TimespanText {
-  private static final Pattern CLOCK =
-      Pattern.compile(
-          "(-)?(?:(\\d{1,8})\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?");
+  /** Bytes of the longest printed timespan, which is the smallest one. */
+  public static final int LONGEST = "-10675199.02:48:05.4775808".length();
+
   private static final Pattern AMOUNT = Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,18})?)([a-z]*)");
   private static final Map<String, Long> UNITS = units();
 
@@ -31,80 +31,72 @@ public final class TimespanText {
   }
 
   public static String print(long ticks) {
-    byte[] bytes = new byte[32];
+    byte[] bytes = new byte[LONGEST];
     return new String(bytes, 0, print(ticks, bytes, 0), StandardCharsets.ISO_8859_1);
   }
 
-  /** Writes ASCII bytes, 26 at most, and answers the index behind them. */
+  /** Writes ASCII bytes, {@link #LONGEST} at most, and answers the index behind them. */
   public static int print(long ticks, byte[] target, int from) {
     int at = from;
-    // The smallest long has no positive counterpart: reckon with the negative.
-    long negative = ticks > 0 ? -ticks : ticks;
     if (ticks < 0) {
       target[at++] = '-';
     }
-    long days = -(negative / Ticks.PER_DAY);
+    // Negative from here on: the smallest long has no positive counterpart.
+    long negative = ticks > 0 ? -ticks : ticks;
+    int days = (int) -(negative / Ticks.PER_DAY);
     long time = -(negative % Ticks.PER_DAY);
     if (days > 0) {
-      int digits = Long.toString(days).length();
-      DatetimeText.digits(days, digits, target, at);
-      at += digits;
+      at = Digits.number(days, target, at);
       target[at++] = '.';
     }
-    DatetimeText.digits(time / Ticks.PER_HOUR, 2, target, at);
-    target[at + 2] = ':';
-    DatetimeText.digits(time / Ticks.PER_MINUTE % 60, 2, target, at + 3);
-    target[at + 5] = ':';
-    DatetimeText.digits(time / Ticks.PER_SECOND % 60, 2, target, at + 6);
+    int second = (int) (time / Ticks.PER_SECOND);
+    Digits.timeOfDay(second, target, at);
     at += 8;
-    long fraction = time % Ticks.PER_SECOND;
+    int fraction = (int) (time - second * Ticks.PER_SECOND);
     if (fraction > 0) {
       target[at] = '.';
-      DatetimeText.digits(fraction, 7, target, at + 1);
+      Digits.fraction(fraction, target, at + 1);
       at += 8;
     }
     return at;
   }
 
-  /** Ticks of a timespan's text, or empty where it is none. A bare number counts days. */
+  /**
+   * Ticks of a timespan's text, or empty where it is none. Beyond what {@link #read} takes, the
+   * language has numbers with a unit, and a bare number of days may have decimals.
+   */
   public static OptionalLong parse(String text) {
     String stripped = text.strip();
-    Matcher clock = CLOCK.matcher(stripped);
-    if (clock.matches()) {
-      return clock(clock);
+    return stripped.indexOf(':') >= 0 ? clock(stripped) : amount(stripped);
+  }
+
+  /**
+   * Ticks of the text in {@code [from, to)}, which has no blanks around it: {@code
+   * [-][d.]hh:mm[:ss[.fffffff]]}, {@code d:hh:mm:ss[.fffffff]}, or a whole number of days. Units
+   * belong to the language's literals and not to values of ingested records, which are written as
+   * .NET's TimeSpan is. What is finer than 100 ns is cut off.
+   */
+  public static long read(byte[] text, int from, int to) throws UnreadableValueException {
+    return ClockTimespan.read(new TextCursor(text, from, to));
+  }
+
+  private static OptionalLong clock(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      return OptionalLong.of(read(bytes, 0, bytes.length));
+    } catch (UnreadableValueException none) {
+      return OptionalLong.empty();
     }
-    Matcher amount = AMOUNT.matcher(stripped);
+  }
+
+  private static OptionalLong amount(String text) {
+    Matcher amount = AMOUNT.matcher(text);
     if (!amount.matches()) {
       return OptionalLong.empty();
     }
     String unit = amount.group(2).isEmpty() ? "d" : amount.group(2);
     Long ticks = UNITS.get(unit);
     return ticks == null ? OptionalLong.empty() : multiple(amount.group(1), ticks);
-  }
-
-  private static OptionalLong clock(Matcher parts) {
-    long days = number(parts.group(2));
-    long hours = number(parts.group(3));
-    long minutes = number(parts.group(4));
-    long seconds = number(parts.group(5));
-    if (hours > 23 || minutes > 59 || seconds > 59 || days > 10_675_198) {
-      return OptionalLong.empty();
-    }
-    long ticks =
-        days * Ticks.PER_DAY
-            + hours * Ticks.PER_HOUR
-            + minutes * Ticks.PER_MINUTE
-            + seconds * Ticks.PER_SECOND
-            + fraction(parts.group(6));
-    return OptionalLong.of(parts.group(1) == null ? ticks : -ticks);
-  }
-
-  private static long number(@Nullable String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
-  }
-
-  private static long fraction(@Nullable String digits) {
-    return digits == null ? 0 : Long.parseLong((digits + "0000000").substring(0, 7));
   }
 
   private static OptionalLong multiple(String number, long unit) {

@@ -23,6 +23,11 @@ public final class Ticks {
 
   private Ticks() {}
 
+  /** Whether a count of ticks is a datetime. */
+  public static boolean isDatetime(long ticks) {
+    return ticks >= 0 && ticks <= MAX_DATETIME;
+  }
+
   /** The ticks of an instant; what is finer than 100 ns is cut off. */
   public static long ofInstant(Instant instant) {
     return UNIX_EPOCH + instant.getEpochSecond() * PER_SECOND + instant.getNano() / 100;

@@ -1,5 +1,7 @@
 package dev.continuousexport.source.decode.scalar;
 
+import dev.continuousexport.sql.text.UnreadableValueException;
+
 /** Reads {@code true}, {@code false} (in any case), {@code 1} and {@code 0}. */
 final class BoolText {
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};

@@ -1,5 +1,6 @@
 package dev.continuousexport.source.decode.scalar;
 
+import dev.continuousexport.sql.text.UnreadableValueException;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,5 +1,8 @@
 package dev.continuousexport.source.decode.scalar;
 
+import dev.continuousexport.sql.text.DatetimeText;
+import dev.continuousexport.sql.text.TimespanText;
+import dev.continuousexport.sql.text.UnreadableValueException;
 import dev.continuousexport.sql.types.FlinkTypes;
 import dev.continuousexport.sql.types.KustoType;
 import java.math.BigDecimal;
@@ -32,8 +35,8 @@ public interface ScalarText {
       case LONG -> trimmed(NumberText::parseLong);
       case REAL -> trimmed(NumberText::parseDouble);
       case DECIMAL -> trimmed(ScalarText::decimal);
-      case DATETIME -> trimmed(DatetimeText::parse);
-      case TIMESPAN -> trimmed(TimespanText::parse);
+      case DATETIME -> trimmed(DatetimeText::read);
+      case TIMESPAN -> trimmed(TimespanText::read);
       case GUID -> trimmed((bytes, from, to) -> stringOf(GuidText.parse(bytes, from, to)));
       case DYNAMIC -> throw new IllegalArgumentException("dynamic is not scalar.");
     };

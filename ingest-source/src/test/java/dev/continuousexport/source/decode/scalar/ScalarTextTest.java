@@ -3,6 +3,7 @@ package dev.continuousexport.source.decode.scalar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuousexport.sql.text.UnreadableValueException;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.Ticks;
 import java.math.BigDecimal;
@@ -24,101 +25,19 @@ class ScalarTextTest {
     return ScalarText.of(type).read(bytes, 1, bytes.length - 1);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2001/01/01 00:47, 2001-01-01T00:47:00Z",
-    "2014-05-25T08:20:03.123456Z, 2014-05-25T08:20:03.123456Z",
-    "2014-05-25T08:20:03.1234567, 2014-05-25T08:20:03.1234567Z",
-    "2014-05-25T08:20:03.12345678912, 2014-05-25T08:20:03.1234567Z",
-    "2014-05-25t08:20z, 2014-05-25T08:20:00Z",
-    "2014-11-08 15:55:55, 2014-11-08T15:55:55Z",
-    "2014-11-08 15:55:55 GMT, 2014-11-08T15:55:55Z",
-    "2014-11-08 15:55 UTC, 2014-11-08T15:55:00Z",
-    "2014-11-08, 2014-11-08T00:00:00Z",
-    "2014/1/8 5:55, 2014-01-08T05:55:00Z",
-    "2020-02-29T23:30:00+02:30, 2020-02-29T21:00:00Z",
-    "2020-02-29T23:30:00-0100, 2020-03-01T00:30:00Z",
-    "2020-02-29T23:30:00.5 +01, 2020-02-29T22:30:00.5Z",
-    "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z",
-    "9999-12-31T23:59:59.9999999Z, 9999-12-31T23:59:59.9999999Z",
-  })
-  void datetimesAreTicks(String text, Instant expected) throws UnreadableValueException {
-    assertThat(read(KustoType.DATETIME, text)).isEqualTo(Ticks.ofInstant(expected));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "now",
-        "2014",
-        "2014-13-01",
-        "2014-02-29",
-        "2014-2/1",
-        "2014-01-01T",
-        "2014-01-01T24:00",
-        "2014-01-01 10",
-        "2014-01-01 10:60",
-        "2014-01-01 10:00:60",
-        "2014-01-01T10:00:00.",
-        "2014-01-01T10:00Zx",
-        "2014-01-01T10:00+15:00",
-        "2014-01-01T10:00+01:",
-        "0000-01-01",
-        "0001-01-01T00:00+01:00",
-        "9999-12-31T23:59:59-01:00",
-        "2014-01-01  10:00",
-        "20140101"
-      })
-  void otherTextIsNoDatetime(String text) {
-    assertThatThrownBy(() -> read(KustoType.DATETIME, text))
-        .isInstanceOf(UnreadableValueException.class);
-  }
-
   @Test
-  void everyDayOfTheCalendarIsFound() throws UnreadableValueException {
-    for (Instant day = Instant.parse("0001-01-01T00:00:00Z");
-        day.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
-        day = day.plusSeconds(86_400)) {
-      String text = day.toString().substring(0, 10);
-      assertThat(DatetimeText.parse(text.getBytes(StandardCharsets.US_ASCII), 0, 10))
-          .as(text)
-          .isEqualTo(Ticks.ofInstant(day));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "00:00:01, 10000000",
-    "1:02, 37200000000",
-    "-1.02:03:04.5, -937845000000",
-    "1:02:03:04.0000001, 937840000001",
-    "3, 2592000000000",
-    "0.12:34:56.7, 452967000000",
-    "-10675199.02:48:05.4775808, -9223372036854775808",
-    "10675199.02:48:05.4775807, 9223372036854775807",
-  })
-  void timespansAreTicks(String text, long ticks) throws UnreadableValueException {
-    assertThat(read(KustoType.TIMESPAN, text)).isEqualTo(ticks);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1d",
-        "24:00",
-        "10:60",
-        "10:00:60",
-        "0.01:02:03:04",
-        "10675199.02:48:05.4775808",
-        "--1",
-        "1.",
-        "10:00:00.",
-        "-",
-        "99999999"
-      })
-  void otherTextIsNoTimespan(String text) {
-    assertThatThrownBy(() -> read(KustoType.TIMESPAN, text))
-        .isInstanceOf(UnreadableValueException.class);
+  void timesAreReadAsTheLanguageReadsThemButForUnits() throws UnreadableValueException {
+    assertThat(read(KustoType.DATETIME, "2001/01/01 00:47"))
+        .isEqualTo(Ticks.ofInstant(Instant.parse("2001-01-01T00:47:00Z")));
+    assertThat(read(KustoType.DATETIME, " Sat, 8 Nov 14 15:05:02 GMT "))
+        .isEqualTo(Ticks.ofInstant(Instant.parse("2014-11-08T15:05:02Z")));
+    assertThat(read(KustoType.TIMESPAN, "\t0.12:34:56.7 ")).isEqualTo(452_967_000_000L);
+    assertThatThrownBy(() -> read(KustoType.DATETIME, "now")).hasMessage("is no datetime");
+    assertThatThrownBy(() -> read(KustoType.DATETIME, "0001-01-01T00:00+01:00"))
+        .hasMessage("is outside datetime's range");
+    assertThatThrownBy(() -> read(KustoType.TIMESPAN, "1d")).hasMessage("is no timespan");
+    assertThatThrownBy(() -> read(KustoType.TIMESPAN, "99999999"))
+        .hasMessage("is outside timespan's range");
   }
 
   @ParameterizedTest

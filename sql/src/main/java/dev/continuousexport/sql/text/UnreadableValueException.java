@@ -1,4 +1,4 @@
-package dev.continuousexport.source.decode.scalar;
+package dev.continuousexport.sql.text;
 
 /**
  * The text is no value of the wanted type. The message completes the sentence "'12x' …". It has no

@@ -1,21 +1,18 @@
-package dev.continuousexport.source.decode.scalar;
+package dev.continuousexport.sql.text;
 
 import dev.continuousexport.sql.types.Ticks;
 
 /**
- * Reads a timespan: {@code [-][d.]hh:mm[:ss[.fffffff]]}, also {@code d:hh:mm:ss} and a bare number
- * of days. What is finer than 100 ns is cut off.
+ * Reads {@code [-][d.]hh:mm[:ss[.fffffff]]}, also {@code d:hh:mm:ss} and a bare number of days.
  *
  * <p>Source: .NET's TimeSpan.Parse, constant format, which Kusto writes and reads.
  */
-public final class TimespanText {
+final class ClockTimespan {
   private static final int MAX_DAY_DIGITS = 8;
 
-  private TimespanText() {}
+  private ClockTimespan() {}
 
-  /** The ticks of the timespan in {@code bytes[from, to)}. */
-  public static long parse(byte[] bytes, int from, int to) throws UnreadableValueException {
-    TextCursor text = new TextCursor(bytes, from, to);
+  static long read(TextCursor text) throws UnreadableValueException {
     boolean negative = text.accept('-');
     int first = required(text.digits(1, MAX_DAY_DIGITS));
     if (text.isAtEnd()) {

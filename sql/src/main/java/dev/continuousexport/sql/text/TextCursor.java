@@ -1,4 +1,4 @@
-package dev.continuousexport.source.decode.scalar;
+package dev.continuousexport.sql.text;
 
 /** A place in ASCII text that moves over what it accepts. */
 final class TextCursor {
@@ -17,6 +17,10 @@ final class TextCursor {
 
   boolean isAtEnd() {
     return at == end;
+  }
+
+  int at() {
+    return at;
   }
 
   boolean accept(char character) {
@@ -38,6 +42,29 @@ final class TextCursor {
     }
     at += word.length();
     return true;
+  }
+
+  /** Accepts a word, given in lower case, that is written in any case. */
+  boolean acceptInAnyCase(String word) {
+    if (end - at < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ((bytes[at + i] | 0x20) != word.charAt(i)) {
+        return false;
+      }
+    }
+    at += word.length();
+    return true;
+  }
+
+  /** Moves over letters and says how many there were. */
+  int letters() {
+    int first = at;
+    while (at < end && (bytes[at] | 0x20) >= 'a' && (bytes[at] | 0x20) <= 'z') {
+      at++;
+    }
+    return at - first;
   }
 
   /** The number that at least {@code least} and at most {@code most} digits write; else -1. */
