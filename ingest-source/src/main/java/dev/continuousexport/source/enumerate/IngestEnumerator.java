@@ -1,6 +1,7 @@
 package dev.continuousexport.source.enumerate;
 
 import dev.continuousexport.source.model.TableLogException;
+import dev.continuousexport.source.plan.PlanChainException;
 import dev.continuousexport.source.split.Announcement;
 import dev.continuousexport.source.split.ClockSplit;
 import dev.continuousexport.source.split.EnumeratorState;
@@ -30,6 +31,7 @@ import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -429,9 +431,11 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
         failure instanceof UncheckedIOException
             || (failure instanceof TableLogException log && log.isRetryable());
     if (!retryable) {
+      boolean permanent =
+          failure instanceof TableLogException || failure instanceof PlanChainException;
       throw new FlinkRuntimeException(
           "The next run of table '%s' cannot be opened: %s".formatted(table, failure.getMessage()),
-          failure);
+          permanent ? new SuppressRestartsException(failure) : failure);
     }
     LOG.warn("The next run of table '{}' cannot be opened yet; it is tried again.", table, failure);
     askNotBefore = clock.instant().plus(RETRY);

@@ -17,6 +17,11 @@ public interface TableLog extends AutoCloseable {
   /** Refuses a log that cannot serve as a fact table, saying how to make it one. */
   void requireFacts();
 
+  /** Refuses a log that cannot serve as a dimension table, saying how to make it one. */
+  default void requireDimension() {
+    // Most logs can.
+  }
+
   /** Everything from the log's beginning up to and including {@code upTo}. */
   LogScope history(Cursor upTo);
 

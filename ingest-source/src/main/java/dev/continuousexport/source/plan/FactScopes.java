@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,6 +41,10 @@ final class FactScopes implements AutoCloseable {
     before = lastPlan;
     asked.clear();
     crossed.clear();
+    // What was found empty after one position says nothing about another.
+    empty
+        .entrySet()
+        .removeIf(stretch -> !stretch.getValue().after().equals(lastPlan.of(stretch.getKey())));
     for (SkippedRange gap : allowedGaps) {
       if (lastPlan.of(gap.table()).filter(at -> PlannedPositions.begins(at, gap)).isPresent()) {
         crossed.add(gap);
@@ -96,13 +101,13 @@ final class FactScopes implements AutoCloseable {
     }
     LogScope scope = asked.computeIfAbsent(table + "\n" + upTo, key -> ask(table, upTo));
     if (scope.isEmpty()) {
-      empty.put(table, new EmptyStretch(upTo, scope));
+      empty.put(table, new EmptyStretch(last().of(table), upTo, scope));
     }
     return scope;
   }
 
   private LogScope ask(String table, Cursor upTo) {
-    PlannedPositions last = Objects.requireNonNull(before, "begin() comes first");
+    PlannedPositions last = last();
     TableLog log = logs.of(table);
     Position known = last.of(table).orElse(null);
     if (known == null) {
@@ -114,5 +119,9 @@ final class FactScopes implements AutoCloseable {
     return log.after(PlannedPositions.cross(known, gaps), upTo);
   }
 
-  private record EmptyStretch(Cursor upTo, LogScope scope) {}
+  private PlannedPositions last() {
+    return Objects.requireNonNull(before, "begin() comes first");
+  }
+
+  private record EmptyStretch(Optional<Position> after, Cursor upTo, LogScope scope) {}
 }

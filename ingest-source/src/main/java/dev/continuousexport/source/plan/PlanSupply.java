@@ -54,8 +54,8 @@ public final class PlanSupply implements AutoCloseable {
    * Creates an export's plan 0: its StartCursor is {@code now} and its scopes are the history up to
    * it. A plan 0 that exists already is answered as it is.
    *
-   * @throws dev.continuousexport.source.model.TableLogException where a fact's log cannot serve as
-   *     one
+   * @throws dev.continuousexport.source.model.TableLogException where a log cannot serve as what it
+   *     is to be
    */
   public static StoredPlan createPlanZero(
       String exportId,
@@ -104,6 +104,7 @@ public final class PlanSupply implements AutoCloseable {
       return new Supply.Planned(required(run));
     }
     while (before.run() < run - 1) {
+      facts.forget();
       before = accept(before, required(before.run() + 1));
     }
     Optional<StoredPlan> stored = plans.plan(run);
@@ -151,6 +152,8 @@ public final class PlanSupply implements AutoCloseable {
             dimensions.at(boundary, latest, now),
             facts.crossed(),
             before.hash());
+    // What does not continue the plans must never be stored: nobody could go on after it.
+    before.requireContinuedBy(proposed);
     StoredPlan stored = plans.putIfAbsent(proposed);
     if (!stored.plan().equals(proposed)) {
       facts.forget();
@@ -192,6 +195,8 @@ public final class PlanSupply implements AutoCloseable {
       try (TableLog log = logs.apply(table)) {
         if (asFacts) {
           log.requireFacts();
+        } else {
+          log.requireDimension();
         }
         scopes.put(table.name(), log.history(upTo));
       }

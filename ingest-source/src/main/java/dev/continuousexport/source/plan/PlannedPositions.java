@@ -35,16 +35,29 @@ record PlannedPositions(long run, String hash, Cursor boundary, SortedMap<String
   /** The positions after the next plan, which must continue these. */
   PlannedPositions then(StoredPlan next) {
     RunPlan plan = next.plan();
+    return new PlannedPositions(plan.run(), next.hash(), plan.upTo(), reachedBy(plan));
+  }
+
+  /**
+   * Checks a plan that is not stored yet.
+   *
+   * @throws PlanChainException where it does not continue these positions
+   */
+  void requireContinuedBy(RunPlan proposed) {
+    reachedBy(proposed);
+  }
+
+  private SortedMap<String, Position> reachedBy(RunPlan plan) {
     if (plan.run() != run + 1 || !plan.after().equals(boundary)) {
-      throw broken(next, "it does not begin at cursor " + boundary + " of plan " + run);
+      throw broken(plan, "it does not begin at cursor " + boundary + " of plan " + run);
     }
     if (!plan.previousHash().equals(hash)) {
       throw broken(
-          next, "it names " + plan.previousHash() + " as the hash of its predecessor, not " + hash);
+          plan, "it names " + plan.previousHash() + " as the hash of its predecessor, not " + hash);
     }
     SortedMap<String, Position> reached = new TreeMap<>();
-    plan.facts().forEach((table, scope) -> reached.put(table, advance(next, table, scope)));
-    return new PlannedPositions(plan.run(), next.hash(), plan.upTo(), reached);
+    plan.facts().forEach((table, scope) -> reached.put(table, advance(plan, table, scope)));
+    return reached;
   }
 
   /** Where a fact table's next scope begins; empty for a table that is new to the export. */
@@ -76,27 +89,27 @@ record PlannedPositions(long run, String hash, Cursor boundary, SortedMap<String
     return gap.from() <= offset && offset < gap.to();
   }
 
-  private Position advance(StoredPlan next, String table, LogScope scope) {
+  private Position advance(RunPlan next, String table, LogScope scope) {
     Position from = facts.get(table);
     if (from == null) {
       return reached(scope);
     }
     List<SkippedRange> gaps =
-        next.plan().skipped().stream().filter(gap -> gap.table().equals(table)).toList();
+        next.skipped().stream().filter(gap -> gap.table().equals(table)).toList();
     try {
       return cross(from, gaps).advance(scope);
     } catch (IllegalArgumentException e) {
       throw new PlanChainException(
           "Plan %d of export '%s' does not continue plan %d in table '%s': %s"
-              .formatted(next.plan().run(), next.plan().exportId(), run, table, e.getMessage()),
+              .formatted(next.run(), next.exportId(), run, table, e.getMessage()),
           e);
     }
   }
 
-  private PlanChainException broken(StoredPlan next, String why) {
+  private PlanChainException broken(RunPlan next, String why) {
     return new PlanChainException(
         "Plan %d of export '%s' does not continue plan %d: %s. Somebody changed the plans; restore them before the export goes on."
-            .formatted(next.plan().run(), next.plan().exportId(), run, why));
+            .formatted(next.run(), next.exportId(), run, why));
   }
 
   /** A scope of a table new to the export that also says where the table began. */

@@ -1,8 +1,10 @@
 package dev.continuousexport.source.read;
 
+import dev.continuousexport.source.model.TableLogException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ final class BatchQueue {
   private final Queue<RowBatch> batches = new ArrayDeque<>();
   private CompletableFuture<Void> available = new CompletableFuture<>();
   private @Nullable Throwable failure;
+  private String message = "";
   private boolean closed;
 
   BatchQueue(int capacity) {
@@ -36,7 +39,7 @@ final class BatchQueue {
   synchronized @Nullable RowBatch poll() {
     RowBatch batch = batches.poll();
     if (batch == null && failure != null) {
-      throw new IllegalStateException("Reading a slice failed: " + failure.getMessage(), failure);
+      throw new IllegalStateException(message, failure);
     }
     notifyAll();
     return batch;
@@ -55,8 +58,11 @@ final class BatchQueue {
     available.complete(null);
   }
 
+  /** Ends the reader; the job too, without restarts, where repeating cannot help. */
   synchronized void fail(Throwable why) {
-    failure = why;
+    boolean permanent = why instanceof TableLogException log && !log.isRetryable();
+    message = "Reading a slice failed: " + why.getMessage();
+    failure = permanent ? new SuppressRestartsException(why) : why;
     available.complete(null);
   }
 

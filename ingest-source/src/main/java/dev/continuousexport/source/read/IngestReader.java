@@ -37,7 +37,10 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
   private final ReaderRuns runs = new ReaderRuns();
   private final List<String> outputsToRelease = new ArrayList<>();
   private @Nullable RowBatch batch;
+
+  /** The split of the batch; spelled once, for it is needed with every row. */
   private String batchSplit = "";
+
   private int nextRow;
   private @Nullable Long attempt;
   private long reportedRun = -1;
@@ -49,14 +52,11 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
   public IngestReader(IngestSpec spec, SourceReaderContext context) {
     this.context = context;
     BadRecordHandler badRecords =
-        BadRecordHandler.of(
-            spec.table(),
-            spec.exportId(),
-            context.metricGroup().counter("skippedRecords"),
-            context.metricGroup().counter("quarantinedRecords"));
+        BadRecordHandler.of(spec.table(), spec.exportId(), context.metricGroup());
     this.fetcher =
         new SliceFetcher(
             () -> TableLogs.open(spec.table()),
+            spec.role(),
             new SliceDecoder(spec, badRecords),
             batches,
             "read " + spec.table().name() + " " + context.getIndexOfSubtask());
@@ -75,7 +75,7 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
     RowBatch current = batch;
     if (nextRow < current.rows().size()) {
       output.collect(current.rows().get(nextRow), RunTime.of(current.slice().run()));
-      runs.advance(batchSplit, current.nextOffsets()[nextRow]);
+      advance(current.nextOffsets()[nextRow]);
       nextRow++;
     }
     if (nextRow == current.rows().size()) {
@@ -102,6 +102,9 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
       } else if (split instanceof Slice slice) {
         runs.add(slice);
         requested = false;
+        if (slice.isFinished()) {
+          outputsToRelease.add(slice.splitId());
+        }
         fetcher.add(slice);
       }
     }
@@ -152,11 +155,16 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
   }
 
   private void finish(RowBatch done) {
-    if (runs.advance(batchSplit, done.endOffset())) {
-      outputsToRelease.add(batchSplit);
-    }
+    advance(done.endOffset());
     batch = null;
     changed = true;
+  }
+
+  /** A slice may be finished by its last row already, or by what was left out after it. */
+  private void advance(long offset) {
+    if (runs.advance(batchSplit, offset)) {
+      outputsToRelease.add(batchSplit);
+    }
   }
 
   private void report() {

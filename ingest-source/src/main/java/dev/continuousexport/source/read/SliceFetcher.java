@@ -4,6 +4,7 @@ import dev.continuousexport.source.model.LogReader;
 import dev.continuousexport.source.model.RecordBatch;
 import dev.continuousexport.source.model.TableLog;
 import dev.continuousexport.source.model.TableLogException;
+import dev.continuousexport.source.split.Role;
 import dev.continuousexport.source.split.Slice;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -26,15 +27,20 @@ final class SliceFetcher implements AutoCloseable {
   private static final long PAUSE_MILLIS = 1000;
 
   private final Supplier<TableLog> opener;
+  private final Role role;
   private final SliceDecoder decoder;
   private final BatchQueue batches;
   private final BlockingQueue<Slice> slices = new LinkedBlockingQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable LogReader reader;
+  // Everything of the current slice before this offset was handed over.
+  private long reached;
 
-  SliceFetcher(Supplier<TableLog> opener, SliceDecoder decoder, BatchQueue batches, String name) {
+  SliceFetcher(
+      Supplier<TableLog> opener, Role role, SliceDecoder decoder, BatchQueue batches, String name) {
     this.opener = opener;
+    this.role = role;
     this.decoder = decoder;
     this.batches = batches;
     this.thread = new Thread(this::run, name);
@@ -63,7 +69,7 @@ final class SliceFetcher implements AutoCloseable {
 
   private void run() {
     try (TableLog log = opener.get();
-        LogReader opened = log.reader()) {
+        LogReader opened = reader(log)) {
       reader = opened;
       while (!isClosing()) {
         fetch(opened, slices.take());
@@ -78,14 +84,18 @@ final class SliceFetcher implements AutoCloseable {
     }
   }
 
+  private LogReader reader(TableLog log) {
+    return role == Role.DIMENSION ? log.dimensionReader() : log.reader();
+  }
+
   private void fetch(LogReader log, Slice slice) throws InterruptedException {
-    long reached = slice.resumeAt();
+    reached = slice.resumeAt();
     int failures = 0;
     while (!isClosing()) {
       try {
         log.open(slice.range(), reached);
         while (reached < slice.range().to() && !isClosing()) {
-          reached = handOver(slice, log.poll(POLL), reached);
+          handOver(slice, log.poll(POLL));
           failures = 0;
         }
         return;
@@ -102,17 +112,15 @@ final class SliceFetcher implements AutoCloseable {
     }
   }
 
-  /** Decodes all of a batch of records; the offset reached. */
-  private long handOver(Slice slice, RecordBatch records, long before) throws InterruptedException {
-    long reached = before;
+  /** Decodes all of a batch of records. What was handed over stays so, even if the rest fails. */
+  private void handOver(Slice slice, RecordBatch records) throws InterruptedException {
     while (reached < records.endOffset()) {
       RowBatch batch = decoder.decode(slice, records);
       if (!batches.put(batch)) {
-        return reached;
+        return;
       }
       reached = batch.endOffset();
     }
-    return reached;
   }
 
   private boolean isClosing() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.TableLogException;
+import dev.continuousexport.source.plan.PlanChainException;
 import dev.continuousexport.source.split.Announcement;
 import dev.continuousexport.source.split.ClockSplit;
 import dev.continuousexport.source.split.EnumeratorState;
@@ -15,6 +16,7 @@ import dev.continuousexport.source.split.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 
 class IngestEnumeratorTest {
@@ -217,7 +219,18 @@ class IngestEnumeratorTest {
     plans.failure = TableLogException.permanent("Topic flights was deleted.");
     register(enumerator, 0);
     register(enumerator, 1);
-    assertThatThrownBy(this::settle).hasMessageContaining("Topic flights was deleted.");
+    assertThatThrownBy(this::settle)
+        .hasMessageContaining("Topic flights was deleted.")
+        .hasCauseInstanceOf(SuppressRestartsException.class);
+  }
+
+  @Test
+  void plansThatDoNotContinueOneAnotherEndTheJobWithoutRestarts() {
+    IngestEnumerator enumerator = start(ListedPlans.endlessSpec(), null);
+    plans.failure = new PlanChainException("Plan 3 is missing.");
+    register(enumerator, 0);
+    register(enumerator, 1);
+    assertThatThrownBy(this::settle).hasCauseInstanceOf(SuppressRestartsException.class);
   }
 
   @Test

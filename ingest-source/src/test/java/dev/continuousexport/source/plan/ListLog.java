@@ -5,6 +5,7 @@ import dev.continuousexport.source.model.LogReader;
 import dev.continuousexport.source.model.LogScope;
 import dev.continuousexport.source.model.Position;
 import dev.continuousexport.source.model.TableLog;
+import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.sql.types.Cursor;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class ListLog implements TableLog {
   int questions;
   int closed;
   boolean lists = true;
+  boolean dimension = true;
 
   ListLog(String identity) {
     this.identity = identity;
@@ -30,6 +32,13 @@ final class ListLog implements TableLog {
 
   @Override
   public void requireFacts() {}
+
+  @Override
+  public void requireDimension() {
+    if (!dimension) {
+      throw TableLogException.permanent("Log '" + identity + "' can be no dimension.");
+    }
+  }
 
   @Override
   public LogScope history(Cursor upTo) {

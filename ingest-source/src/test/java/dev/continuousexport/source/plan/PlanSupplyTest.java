@@ -94,6 +94,41 @@ class PlanSupplyTest {
   }
 
   @Test
+  void whatWasFoundEmptyIsForgottenWhenSomebodyElsePlannedRunsBetween() {
+    createPlanZero();
+    ExportInputs aligned = inputs(MINUTES.withAlignTo(Duration.ofMinutes(1)), List.of(FLIGHTS));
+    PlanSupply slow = supply(aligned);
+    planned(slow, 1, 500);
+    flights.append("0", at(90));
+    planned(supply(aligned), 2, 500);
+    StoredPlan three = planned(slow, 3, 500);
+    assertThat(three.plan().facts().get("Flights").ranges()).containsExactly(range(1, 1));
+  }
+
+  @Test
+  void aPlanThatDoesNotContinueTheLastIsNeverStored() {
+    createPlanZero();
+    flights.append("0", at(10));
+    ListLog another = new ListLog("another-id").append("0", at(10));
+    PlanSupply supply =
+        new PlanSupply(
+            inputs(MINUTES, List.of(FLIGHTS)),
+            plans,
+            table -> table.equals(FLIGHTS) ? another : logs.get(table));
+    assertThatThrownBy(() -> planned(supply, 1, 62))
+        .isInstanceOf(PlanChainException.class)
+        .hasMessageContaining("Plan 1 of export 'e' does not continue plan 0 in table 'Flights'");
+    assertThat(plans.plan(1)).isEmpty();
+  }
+
+  @Test
+  void aLogThatCannotBeADimensionIsRefusedAtTheCreation() {
+    airports.dimension = false;
+    assertThatThrownBy(this::createPlanZero).hasMessageContaining("can be no dimension");
+    assertThat(plans.plan(0)).isEmpty();
+  }
+
+  @Test
   void aLaterStartGoesOnFromThePlansAlone() {
     flights.append("0", at(-1), at(10), at(70), at(130));
     createPlanZero();

@@ -61,7 +61,7 @@ final class FileLogReader implements LogReader {
       return batch;
     } catch (RecordTooLongException endless) {
       throw failures.permanent(
-          "hold a record longer than %d bytes in '%s', line %d: a quote may lack its end."
+          "hold a record longer than %d bytes in '%s', %s: a quote may lack its end."
               .formatted(FramedContent.LONGEST_RECORD, file.path(), line(endless.offset())));
     } catch (NoSuchFileException missing) {
       throw failures.notPlanned(file, Optional.empty());
@@ -111,14 +111,15 @@ final class FileLogReader implements LogReader {
 
   private String place(long offset) {
     LogRange piece = Objects.requireNonNull(range, "open comes before poll");
-    return "file %s of %s, line %d".formatted(piece.partition(), tree.name(), line(offset));
+    return "file %s of %s, %s".formatted(piece.partition(), tree.name(), line(offset));
   }
 
-  private long line(long offset) {
+  /** Only messages ask for it, so that a file that cannot be read now does not fail here. */
+  private String line(long offset) {
     try {
-      return Objects.requireNonNull(lines, "open comes before poll").line(offset);
-    } catch (IOException failure) {
-      throw failures.of(failure);
+      return "line " + Objects.requireNonNull(lines, "open comes before poll").line(offset);
+    } catch (IOException unread) {
+      return "byte " + offset;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -126,7 +127,8 @@ final class KafkaLogReader implements LogReader {
   }
 
   private KafkaPartitionView view(TopicPartition partition) {
-    return Objects.requireNonNull(topic.view(0).partitions().get(partition.partition()));
+    return Objects.requireNonNull(
+        topic.view(OffsetSpec.forTimestamp(0)).partitions().get(partition.partition()));
   }
 
   private List<ConsumerRecord<byte[], byte[]>> pollConsumer(

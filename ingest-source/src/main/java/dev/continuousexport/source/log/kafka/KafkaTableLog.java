@@ -13,13 +13,18 @@ import dev.continuousexport.sql.types.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.Uuid;
 
 /**
  * A Kafka topic as a table log. Its ingestion time is the broker's append time. A boundary is the
- * first offset whose record is later, as far as transactions have ended.
+ * first offset whose record is later, as far as transactions have ended. A topic without append
+ * times can be a dimension only; its history is all there is.
  */
 final class KafkaTableLog implements TableLog {
+  private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+  private static final String APPEND_TIME = "LogAppendTime";
+
   private final KafkaClients clients;
   private final KafkaAddress address;
   private final KafkaOptions options;
@@ -36,27 +41,36 @@ final class KafkaTableLog implements TableLog {
 
   @Override
   public void requireFacts() {
-    String timestampType = topic.setting("message.timestamp.type");
-    if (!timestampType.equals("LogAppendTime")) {
+    String timestampType = topic.setting(TIMESTAMP_TYPE);
+    if (!timestampType.equals(APPEND_TIME)) {
       throw failures.permanent(
           "has message.timestamp.type=%s, so its records have no ingestion time and it cannot be a"
                   .formatted(timestampType)
               + " fact table. Switch it on: "
               + KafkaCommands.set(address, "message.timestamp.type=LogAppendTime"));
     }
+    requireNotCompacted(
+        "compaction removes records before they are exported, so it cannot be a fact table.");
+  }
+
+  @Override
+  public void requireDimension() {
+    requireNotCompacted(
+        "its rows would depend on when the broker compacts it, so it cannot be a dimension table.");
+  }
+
+  private void requireNotCompacted(String why) {
     String cleanup = topic.setting("cleanup.policy");
     if (cleanup.contains("compact")) {
       throw failures.permanent(
-          "has cleanup.policy=%s: compaction removes records before they are exported, so it cannot"
-                  .formatted(cleanup)
-              + " be a fact table. Switch it off: "
-              + KafkaCommands.set(address, "cleanup.policy=delete"));
+          "has cleanup.policy=%s: %s Switch it off: %s"
+              .formatted(cleanup, why, KafkaCommands.set(address, "cleanup.policy=delete")));
     }
   }
 
   @Override
   public LogScope history(Cursor upTo) {
-    KafkaTopicView view = topic.view(firstMillisAfter(upTo));
+    KafkaTopicView view = topic.view(hasAppendTime() ? firstAfter(upTo) : OffsetSpec.latest());
     List<LogRange> ranges = new ArrayList<>();
     for (Map.Entry<Integer, KafkaPartitionView> entry : view.partitions().entrySet()) {
       KafkaPartitionView partition = entry.getValue();
@@ -69,7 +83,7 @@ final class KafkaTableLog implements TableLog {
 
   @Override
   public LogScope after(Position position, Cursor upTo) {
-    KafkaTopicView view = topic.view(firstMillisAfter(upTo));
+    KafkaTopicView view = topic.view(firstAfter(upTo));
     topic.requireSame(view.id(), Uuid.fromString(position.identity()));
     List<LogRange> ranges = new ArrayList<>();
     for (Map.Entry<Integer, KafkaPartitionView> entry : view.partitions().entrySet()) {
@@ -105,8 +119,13 @@ final class KafkaTableLog implements TableLog {
   }
 
   /** Kafka's time has milliseconds: those that begin at or before the cursor are before it. */
-  private static long firstMillisAfter(Cursor upTo) {
-    return Math.max(0, Ticks.toEpochMillis(upTo.ticks()) + 1);
+  private static OffsetSpec firstAfter(Cursor upTo) {
+    return OffsetSpec.forTimestamp(Math.max(0, Ticks.toEpochMillis(upTo.ticks()) + 1));
+  }
+
+  /** Without it timestamps are the producers', and say nothing about what has come when. */
+  private boolean hasAppendTime() {
+    return topic.setting(TIMESTAMP_TYPE).equals(APPEND_TIME);
   }
 
   @Override

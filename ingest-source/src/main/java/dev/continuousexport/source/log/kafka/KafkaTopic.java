@@ -45,8 +45,8 @@ final class KafkaTopic implements AutoCloseable {
     return Optional.ofNullable(config.get(key)).map(ConfigEntry::value).orElse("");
   }
 
-  /** The partitions, with the boundary before the first record of {@code millis} or later. */
-  KafkaTopicView view(long millis) {
+  /** The partitions, with a boundary before the offset that {@code mark} finds. */
+  KafkaTopicView view(OffsetSpec mark) {
     TopicDescription description = description();
     List<TopicPartition> partitions =
         description.partitions().stream()
@@ -54,8 +54,7 @@ final class KafkaTopic implements AutoCloseable {
             .toList();
     // The ends come first: a record that arrives between the questions lies behind them.
     Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
-    Map<TopicPartition, ListOffsetsResultInfo> marks =
-        offsets(partitions, OffsetSpec.forTimestamp(millis));
+    Map<TopicPartition, ListOffsetsResultInfo> marks = offsets(partitions, mark);
     Map<TopicPartition, ListOffsetsResultInfo> beginnings =
         offsets(partitions, OffsetSpec.earliest());
     requireSame(id(), description.topicId());

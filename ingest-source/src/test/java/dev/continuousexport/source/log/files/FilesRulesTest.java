@@ -70,6 +70,21 @@ class FilesRulesTest {
   }
 
   @Test
+  void thePlaceInAFileThatCannotBeReadIsAByte() throws IOException {
+    Path file = write("a.json", "1\n2\n");
+    TableLog log = open("", Map.of());
+    LogRange slice = log.slices(log.history(LATE)).get(0);
+    try (LogReader reader = log.reader()) {
+      reader.open(slice, slice.from());
+      RecordBatch batch = reader.poll(Duration.ZERO);
+      batch.next();
+      batch.next();
+      Files.delete(file);
+      assertThat(batch.place()).isEqualTo("file a.json of file://" + folder + ", byte 2");
+    }
+  }
+
+  @Test
   void anotherSchemeIsRefused() {
     assertThatThrownBy(() -> log("s3://bucket/x", RecordFormat.JSON, Map.of()))
         .hasMessageContaining("Table 'Flights' is bound to files of the scheme 's3'")

@@ -85,6 +85,26 @@ class KafkaRulesITCase {
   }
 
   @Test
+  void aCompactedTopicIsNoDimensionEither() {
+    log.requireDimension();
+    broker.alter(topic, Map.of("cleanup.policy", "compact"));
+
+    assertThatThrownBy(log::requireDimension)
+        .hasMessageContaining(
+            "has cleanup.policy=compact: its rows would depend on when the broker")
+        .hasMessageContaining("--add-config cleanup.policy=delete");
+  }
+
+  @Test
+  void theHistoryOfATopicWithoutAppendTimeIsAllOfIt() {
+    append(0, "a", "b");
+    assertThat(log.history(new Cursor(0)).isEmpty()).isTrue();
+    broker.alter(topic, Map.of("message.timestamp.type", "CreateTime"));
+
+    assertThat(log.history(new Cursor(0)).ranges()).extracting(LogRange::to).containsExactly(2L);
+  }
+
+  @Test
   void aRecordWithoutAppendTimeIsNoFactButADimensionMayHaveIt() {
     broker.deleteTopic(topic);
     broker.createTopic(topic, 1, Map.of("message.timestamp.type", "CreateTime"));
