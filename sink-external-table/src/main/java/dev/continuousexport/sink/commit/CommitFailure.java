@@ -25,6 +25,8 @@ public record CommitFailure(Kind kind, String message) {
     GAP(Remedy.START_ANEW),
     /** A run without a stored plan, or with one that does not follow the ledger's last entry. */
     PLAN_MISMATCH(Remedy.OPERATOR),
+    /** Somebody else works on the export: the head that a run was to follow was revised. */
+    REVISED(Remedy.RESTART),
     /** The store did not answer for too long. */
     STORE_SILENT(Remedy.RESTART);
 

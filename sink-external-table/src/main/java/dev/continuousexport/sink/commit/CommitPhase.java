@@ -49,6 +49,9 @@ sealed interface CommitPhase {
   /** For the ledger's head, because a later run came: perhaps somebody else decided meanwhile. */
   record CatchingUp(long run) implements CommitPhase {}
 
+  /** For the word that nobody revised the head, which the proposal names as the one before. */
+  record Confirming(StoredEntry proposal, int attempt) implements CommitPhase {}
+
   /** For the answer to the put. */
   record Deciding(StoredEntry proposal, int attempt) implements CommitPhase {}
 

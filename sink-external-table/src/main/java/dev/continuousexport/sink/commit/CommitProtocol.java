@@ -29,7 +29,7 @@ import java.util.Set;
  *   claim an owner number, read the head, compare it with what is remembered
  *     └─► publish the head ─► take the next run ─┬─ ≤ head: discard what no entry names
  *              ▲                                 └─ = head + 1: read its plan, check what is staged,
- *              │                                              put its entry if absent
+ *              │                              see that nobody revised the head, put its entry if absent
  *              ├──────────────── written, or ours from a lost answer ◄──┤
  *              └── follow the ledger ◄── not fenced ◄── somebody else's ┘
  * </pre>
@@ -133,6 +133,12 @@ final class CommitProtocol implements CommitEvent.Visitor<Transition> {
       commands.addAll(next.commands());
       return new Transition(next.state(), commands);
     }
+    if (state.phase() instanceof CommitPhase.Confirming confirming) {
+      StoredEntry proposal = confirming.proposal();
+      return event.entry().isPresent()
+          ? Failures.revised(state, proposal.entry().run())
+          : putNow(proposal, confirming.attempt());
+    }
     CommitPhase.LookingUp lookingUp = expect(CommitPhase.LookingUp.class);
     return event
         .entry()
@@ -208,7 +214,18 @@ final class CommitProtocol implements CommitEvent.Visitor<Transition> {
         : Transition.to(state.in(checking));
   }
 
+  /** A revision of the head is put elsewhere than its successor, so the put would not see it. */
   private Transition put(StoredEntry proposal, int attempt) {
+    if (state.head().isEmpty() || state.unpublishable()) {
+      return putNow(proposal, attempt);
+    }
+    int revision = state.head().get().entry().revision();
+    return Transition.to(
+        state.in(new CommitPhase.Confirming(proposal, attempt)),
+        new ReadRevision(state.headRun(), revision + 1));
+  }
+
+  private Transition putNow(StoredEntry proposal, int attempt) {
     return Transition.to(
         state.in(new CommitPhase.Deciding(proposal, attempt)),
         new PutEntry(proposal.entry(), attempt));

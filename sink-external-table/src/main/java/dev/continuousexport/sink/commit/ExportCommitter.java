@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Runs the commit protocol in Flink's committer. Flink makes as many as there are writers, and only
@@ -96,20 +95,11 @@ final class ExportCommitter implements Committer<RunOutput> {
     try {
       step.run();
     } catch (CommitFailedException e) {
-      if (restartHelps(e.kind().remedy())) {
-        throw e;
-      }
-      throw new SuppressRestartsException(e);
+      throw RestartRule.judged(e, restored);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("The commit was interrupted; it goes on when the job starts again.", e);
     }
-  }
-
-  /** A restart from state that holds what is lost would fail the same way for ever. */
-  private boolean restartHelps(CommitFailure.Remedy remedy) {
-    return remedy == CommitFailure.Remedy.RESTART
-        || (remedy == CommitFailure.Remedy.START_ANEW && !restored);
   }
 
   @Override

@@ -98,6 +98,19 @@ final class Failures {
             + ". Start the export anew from its ledger, without Flink state.");
   }
 
+  static Transition revised(CommitState state, long run) {
+    return stop(
+        state,
+        Kind.REVISED,
+        "Run "
+            + state.headRun()
+            + " of "
+            + state.settings().exportId()
+            + " was revised by somebody else while this job was about to decide run "
+            + run
+            + ". The job starts again and follows the ledger.");
+  }
+
   static Transition silent(CommitState state, String what) {
     return stop(
         state,

@@ -50,6 +50,7 @@ final class RunAggregator extends AbstractStreamOperator<CommittableMessage<RunO
   private @Nullable StagingCollector garbage;
   private Optional<EntryReference> remembered = Optional.empty();
   private long lastCheckpoint;
+  private boolean fromState;
   private boolean ended;
 
   RunAggregator(
@@ -68,10 +69,11 @@ final class RunAggregator extends AbstractStreamOperator<CommittableMessage<RunO
       restored = SimpleVersionedSerialization.readVersionAndDeSerialize(SERIALIZER, bytes);
     }
     lastCheckpoint = context.getRestoredCheckpointId().orElse(0);
+    fromState = context.isRestored();
     stores = settings.stores().open();
     ledger = new RunLedger(stores.ledger(), settings.layout());
     remembered = restored.remembered();
-    LedgerMemory.require(ledger, settings.commit(), remembered);
+    requireRemembered(ledger);
     aggregation = new RunAggregation(restored, decided(readHead(ledger)));
     garbage =
         new StagingCollector(
@@ -94,10 +96,18 @@ final class RunAggregator extends AbstractStreamOperator<CommittableMessage<RunO
     long before = rememberedRun();
     Optional<StoredEntry> head = runs.head(before);
     if (head.map(stored -> stored.entry().run()).orElse(0L) < before) {
-      LedgerMemory.require(runs, settings.commit(), remembered);
+      requireRemembered(runs);
     }
     remembered = head.map(StoredEntry::reference);
     return rememberedRun();
+  }
+
+  private void requireRemembered(RunLedger runs) throws IOException {
+    try {
+      LedgerMemory.require(runs, settings.commit(), remembered);
+    } catch (CommitFailedException e) {
+      throw RestartRule.judged(e, fromState);
+    }
   }
 
   private long rememberedRun() {

@@ -1,5 +1,6 @@
 package dev.continuousexport.sink.ledger;
 
+import dev.continuousexport.sink.store.RelativePaths;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record LedgerLayout(String exportId) {
   /** The folder of all ledgers of a home. */
-  public static final String FOLDER = "_continuous_export";
+  public static final String FOLDER = RelativePaths.OWN_FOLDER;
 
   private static final Pattern EXPORT_ID = Pattern.compile("[A-Za-z0-9_-]+");
   private static final int SEGMENT = 1_000;

@@ -21,6 +21,7 @@ final class LocalStagedOutput extends StagedOutput {
   private static final int LARGEST = 1 << 16;
   private static final int TRIES = 10;
 
+  private final Path root;
   private final Path file;
   private final String path;
   private final String staging;
@@ -31,7 +32,8 @@ final class LocalStagedOutput extends StagedOutput {
   private boolean finished;
   private boolean closed;
 
-  LocalStagedOutput(Path file, String path, String staging) {
+  LocalStagedOutput(Path root, Path file, String path, String staging) {
+    this.root = root;
     this.file = file;
     this.path = path;
     this.staging = staging;
@@ -113,7 +115,7 @@ final class LocalStagedOutput extends StagedOutput {
     FileChannel known = channel;
     for (int attempt = 1; known == null; attempt++) {
       try {
-        DurableFolders.create(Objects.requireNonNull(file.getParent()));
+        DurableFolders.create(Objects.requireNonNull(file.getParent()), root);
         known = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (NoSuchFileException e) {
         if (attempt == TRIES) {

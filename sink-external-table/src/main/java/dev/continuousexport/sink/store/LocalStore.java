@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
   private static final String TEMPORARY = ".temporary-";
 
   private final Path root;
+  private final SyncedFolders synced = new SyncedFolders(DurableFolders::sync, Clock.systemUTC());
 
   /**
    * @param root the folder; it is created with the first object
@@ -43,7 +45,7 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
   @Override
   public StagedOutput stage(String path, String stagingArea, String attempt) {
     String staging = stagingArea + "/" + StagingName.of(attempt, RelativePaths.requireOpen(path));
-    return new LocalStagedOutput(resolve(staging), path, staging);
+    return new LocalStagedOutput(root, resolve(staging), path, staging);
   }
 
   @Override
@@ -64,7 +66,7 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
       throw absent(object, target);
     }
     Path folder = Objects.requireNonNull(target.getParent());
-    DurableFolders.create(folder);
+    DurableFolders.create(folder, root);
     try {
       Files.createLink(target, staged);
     } catch (FileAlreadyExistsException | NoSuchFileException e) {
@@ -127,7 +129,7 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
   public Optional<byte[]> putIfAbsent(String key, byte[] content) throws IOException {
     Path target = resolve(key);
     Path folder = Objects.requireNonNull(target.getParent());
-    DurableFolders.create(folder);
+    DurableFolders.create(folder, root);
     Path temporary = folder.resolve(TEMPORARY + UUID.randomUUID());
     try {
       writeDurably(temporary, content);
@@ -148,7 +150,7 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
     try {
       byte[] content = Files.readAllBytes(file);
       // Its writer may not have come to this yet, and the caller is about to rely on it.
-      DurableFolders.sync(Objects.requireNonNull(file.getParent()));
+      synced.ensure(Objects.requireNonNull(file.getParent()));
       return Optional.of(content);
     } catch (NoSuchFileException e) {
       return Optional.empty();

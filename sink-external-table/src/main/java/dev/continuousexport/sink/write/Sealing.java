@@ -65,14 +65,26 @@ final class Sealing implements AutoCloseable {
     }
   }
 
-  /** Waits, so that nothing is written after it returns, and ends the threads. */
+  /**
+   * Waits, so that nothing is written after it returns, and ends the threads. An interrupt does not
+   * end the wait; it is kept for the caller.
+   */
   @Override
   public void close() throws IOException {
-    try {
-      await();
-    } finally {
-      threads.shutdown();
+    threads.shutdown();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    await();
   }
 
   private static void settle(Pending sealed) throws IOException {

@@ -155,6 +155,25 @@ class RunCommitterTest {
   }
 
   @Test
+  void aJobWhoseHeadWasRevisedByAnotherDecidesNothing() throws Exception {
+    RunCommitter resident = started();
+    resident.commit(List.of(output(1, "a")));
+    CommitState revising =
+        CommitState.initial(settings(true)).headed(ledger.head(0)).withUnpublishableHead();
+    CommitEvent.PlanRead plan =
+        new CommitEvent.PlanRead(
+            1, new TestExport.ConsecutivePlans().planned(1), Clock.systemUTC().instant());
+    ledger.putIfAbsent(Proposal.of(revising, output(1, "c"), plan).entry());
+    RunOutput second = output(2, "b");
+    assertFailure(CommitFailure.Kind.REVISED, () -> resident.commit(List.of(second)));
+    assertThat(ledger.entry(2)).isEmpty();
+    started().commit(List.of(second));
+    assertThat(visible()).containsExactly("b", "c");
+    assertThat(ledger.entry(2).orElseThrow().entry().previousHash())
+        .isEqualTo(ledger.entry(1, 1).orElseThrow().hash());
+  }
+
+  @Test
   void whatNobodyNeedsIsCollectedOnceALaterRunIsDecided() throws Exception {
     PlanBytes plans = new PlanBytes(store, LAYOUT);
     plans.putIfAbsent(0, new byte[] {0});
