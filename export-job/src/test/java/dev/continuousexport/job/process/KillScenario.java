@@ -43,8 +43,8 @@ final class KillScenario implements AutoCloseable {
   }
 
   /**
-   * Kills TaskManagers and the JobManager in turn, at moments that the seed decides: mostly while
-   * runs are being exported, sometimes while the kill before is still being recovered from.
+   * Kills TaskManagers and the JobManager in turn, at moments that the seed decides: two while runs
+   * are being exported, then one while the kill before is still being recovered from.
    */
   void killedWhileRecordsArrive(long count, int kills) {
     try (FlinkCluster cluster = start(export.job(PARALLELISM))) {
@@ -52,7 +52,8 @@ final class KillScenario implements AutoCloseable {
       for (int kill = 0; kill < kills; kill++) {
         long before = export.exported().rows();
         records.flow(count / (kills + 1), FLOW);
-        if (kill == 0 || random.nextInt(4) > 0) {
+        boolean duringRecovery = kill % 3 == 2;
+        if (!duringRecovery) {
           awaitMoreThan(before, cluster);
         }
         pause(random.nextInt(2000));
@@ -129,6 +130,7 @@ final class KillScenario implements AutoCloseable {
   }
 
   private void kill(FlinkCluster cluster, boolean aTaskManager) {
+    long rows = export.exported().rows();
     String victim = "the JobManager";
     if (aTaskManager) {
       int which = random.nextInt(PARALLELISM);
@@ -137,7 +139,7 @@ final class KillScenario implements AutoCloseable {
     } else {
       cluster.replaceJobManager();
     }
-    System.out.printf("SIGKILL to %s with %,d rows exported.%n", victim, export.exported().rows());
+    System.out.printf("SIGKILL to %s with %,d rows exported.%n", victim, rows);
   }
 
   private void awaitAllExported(List<FlinkCluster> all) {
