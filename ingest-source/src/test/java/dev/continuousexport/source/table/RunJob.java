@@ -52,7 +52,7 @@ final class RunJob {
     return this;
   }
 
-  /** Checkpoint-aligned windows, and restarts without delay. */
+  /** Checkpoint-aligned windows. */
   RunJob resident() {
     set("execution.checkpointing.interval", "200 ms");
     set("execution.checkpointing.interval-during-backlog", "0");
@@ -60,7 +60,13 @@ final class RunJob {
     return restarting();
   }
 
+  /**
+   * Restarts without delay. A checkpoint that a failure interrupts while the coordinator's events
+   * are held back can leave these events unanswered for ever (the abort of it reaches the gateways
+   * of the next attempt); then the next checkpoint waits for them, and only its timeout ends that.
+   */
   RunJob restarting() {
+    set("execution.checkpointing.timeout", "5 s");
     set("restart-strategy.type", "fixed-delay");
     set("restart-strategy.fixed-delay.attempts", "1000");
     return set("restart-strategy.fixed-delay.delay", "10 ms");
