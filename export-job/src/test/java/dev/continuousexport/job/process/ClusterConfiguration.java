@@ -50,8 +50,12 @@ final class ClusterConfiguration {
     settings.put("taskmanager.memory.jvm-overhead.max", "192m");
   }
 
-  /** A killed process is noticed in seconds, not in a minute. */
+  /**
+   * A killed process is noticed in seconds, not in a minute; and so is a checkpoint that waits for
+   * events of the attempt that was killed, which Flink never answers.
+   */
   private void quickFailover() {
+    settings.put("execution.checkpointing.timeout", "30 s");
     settings.put("heartbeat.interval", "1000");
     settings.put("heartbeat.timeout", "8000");
     settings.put("heartbeat.rpc-failure-threshold", "1");
