@@ -1,5 +1,6 @@
 package dev.continuousexport.source.split;
 
+import dev.continuousexport.sql.types.RunTime;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 

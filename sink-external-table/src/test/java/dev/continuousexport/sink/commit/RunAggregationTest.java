@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuousexport.sink.ledger.Entries;
 import dev.continuousexport.sink.model.RunOutput;
+import dev.continuousexport.sql.types.RunTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -84,7 +85,7 @@ class RunAggregationTest {
     assertThat(RunWatermarks.closedBy(Long.MIN_VALUE, endless)).isZero();
     assertThat(RunWatermarks.closedBy(1_998, endless)).isZero();
     assertThat(RunWatermarks.closedBy(1_999, endless)).isEqualTo(1);
-    assertThat(RunWatermarks.closedBy(RunWatermarks.closing(42), endless)).isEqualTo(42);
+    assertThat(RunWatermarks.closedBy(RunTime.watermark(42), endless)).isEqualTo(42);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.continuousexport.sink.commit;
 
+import dev.continuousexport.sql.types.RunTime;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -12,7 +13,7 @@ record RunEnds(int rowsPerRun) implements WatermarkGenerator<RowData> {
     long id = row.getLong(0);
     long run = row.getLong(2);
     boolean last = id % rowsPerRun == rowsPerRun - 1;
-    output.emitWatermark(new Watermark(RunWatermarks.closing(last ? run : run - 1)));
+    output.emitWatermark(new Watermark(RunTime.watermark(last ? run : run - 1)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuousexport.sink.model.RunOutput;
 import dev.continuousexport.sink.store.LocalStore;
+import dev.continuousexport.sql.types.RunTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +62,7 @@ class RunSinkWriterTest {
   @Test
   void aWriterSaysOnceThatItClosedARun() throws IOException {
     writer.write(row(1, 1), CONTEXT);
-    writer.writeWatermark(new Watermark(RunWatermarks.closing(1)));
+    writer.writeWatermark(new Watermark(RunTime.watermark(1)));
     Collection<ArtifactCommittable> committables = writer.prepareCommit();
     assertThat(committables).hasSize(2);
     assertThat(committables).contains(new ArtifactCommittable.Closed(1, 1, 3, NOW));
@@ -94,7 +95,7 @@ class RunSinkWriterTest {
 
   @Test
   void aRowAfterTheWatermarkOfItsRunFailsTheJob() throws IOException {
-    writer.writeWatermark(new Watermark(RunWatermarks.closing(1)));
+    writer.writeWatermark(new Watermark(RunTime.watermark(1)));
     assertThatThrownBy(() -> writer.write(row(1, 1), CONTEXT))
         .hasMessageContaining(
             "A row of run 1 of test came to the sink after the watermark of run 1");
@@ -103,7 +104,7 @@ class RunSinkWriterTest {
   @Test
   void whatWasNotHandedOverIsDiscarded() throws IOException {
     writer.write(row(1, 1), CONTEXT);
-    writer.writeWatermark(new Watermark(RunWatermarks.closing(1)));
+    writer.writeWatermark(new Watermark(RunTime.watermark(1)));
     writer.write(row(2, 2), CONTEXT);
     writer.close();
     assertThat(export.staged()).isEmpty();

@@ -3,6 +3,7 @@ package dev.continuousexport.sink.commit;
 import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.StoredBytes;
 import dev.continuousexport.sink.model.RunOutput;
+import dev.continuousexport.sql.types.RunTime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class SimulatedReader {
       to = readPlan(open).to();
     }
     if (closed > 0) {
-      watermark(RunWatermarks.closing(closed));
+      watermark(RunTime.watermark(closed));
     }
   }
 
@@ -145,7 +146,7 @@ final class SimulatedReader {
 
   private boolean close() throws IOException {
     long run = open;
-    watermark(RunWatermarks.closing(run));
+    watermark(RunTime.watermark(run));
     closed = run;
     open = 0;
     return true;

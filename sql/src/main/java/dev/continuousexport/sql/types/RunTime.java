@@ -1,4 +1,4 @@
-package dev.continuousexport.source.split;
+package dev.continuousexport.sql.types;
 
 /**
  * A run as Flink event time: each run is one window of a second, so that windows of SQL are runs.
@@ -16,5 +16,10 @@ public final class RunTime {
   /** The watermark that closes a run, in milliseconds. */
   public static long watermark(long run) {
     return (run + 1) * MILLIS - 1;
+  }
+
+  /** The last run that a watermark in milliseconds closes; 0 for none. */
+  public static long closedBy(long watermark) {
+    return Math.max(0, Math.floorDiv(watermark + 1, MILLIS) - 1);
   }
 }
