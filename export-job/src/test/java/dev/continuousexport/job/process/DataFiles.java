@@ -2,10 +2,14 @@ package dev.continuousexport.job.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a foreign reader takes for data: no names that begin with {@code _} or {@code .}. */
 public final class DataFiles {
@@ -16,15 +20,14 @@ public final class DataFiles {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> isData(folder.relativize(file)))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+    List<Path> files = new ArrayList<>();
+    try {
+      Files.walkFileTree(folder, new DataVisitor(folder, files));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    files.sort(null);
+    return files;
   }
 
   /** The data files as a list in DuckDB's SQL. */
@@ -32,12 +35,42 @@ public final class DataFiles {
     return files.stream().map(file -> "'" + file + "'").toList().toString();
   }
 
-  private static boolean isData(Path relative) {
-    for (Path name : relative) {
-      if (name.toString().startsWith("_") || name.toString().startsWith(".")) {
-        return false;
-      }
+  /** The folder is written meanwhile: what is gone when it is looked at is no data. */
+  private static final class DataVisitor extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final List<Path> files;
+
+    private DataVisitor(Path folder, List<Path> files) {
+      this.folder = folder;
+      this.files = files;
     }
-    return true;
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+      return path.equals(folder) || isData(path)
+          ? FileVisitResult.CONTINUE
+          : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && isData(file)) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
+    private static boolean isData(Path path) {
+      String name = path.getFileName().toString();
+      return !name.startsWith("_") && !name.startsWith(".");
+    }
   }
 }
