@@ -73,6 +73,17 @@ final class CommandExecutor implements CommitCommand.Visitor<Optional<CommitEven
   }
 
   @Override
+  public Optional<CommitEvent> visit(CommitCommand.ReadMark command) throws IOException {
+    return Optional.of(new CommitEvent.MarkRead(ledger.isPublished(command.entry())));
+  }
+
+  @Override
+  public Optional<CommitEvent> visit(CommitCommand.PutMark command) throws IOException {
+    ledger.markPublished(command.entry());
+    return Optional.of(new CommitEvent.MarkPut());
+  }
+
+  @Override
   public Optional<CommitEvent> visit(CommitCommand.ReadPlan command) throws IOException {
     return Optional.of(
         new CommitEvent.PlanRead(command.run(), plans.planned(command.run()), clock.instant()));

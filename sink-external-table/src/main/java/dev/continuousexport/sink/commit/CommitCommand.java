@@ -1,5 +1,6 @@
 package dev.continuousexport.sink.commit;
 
+import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.sink.model.StagedObject;
 
@@ -44,6 +45,22 @@ public sealed interface CommitCommand {
 
   /** Read a run's entry in exactly this revision. */
   record ReadRevision(long run, int revision) implements CommitCommand {
+    @Override
+    public <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Look whether an entry is marked as published. */
+  record ReadMark(EntryReference entry) implements CommitCommand {
+    @Override
+    public <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Mark an entry as published: from now on its files may be taken away. */
+  record PutMark(EntryReference entry) implements CommitCommand {
     @Override
     public <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E {
       return visitor.visit(this);
@@ -125,6 +142,10 @@ public sealed interface CommitCommand {
     T visit(ReadEntry command) throws E;
 
     T visit(ReadRevision command) throws E;
+
+    T visit(ReadMark command) throws E;
+
+    T visit(PutMark command) throws E;
 
     T visit(ReadPlan command) throws E;
 

@@ -89,6 +89,22 @@ public sealed interface CommitEvent {
     }
   }
 
+  /** Whether the entry that was asked for is marked as published. */
+  record MarkRead(boolean published) implements CommitEvent {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The head is marked as published. */
+  record MarkPut() implements CommitEvent {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   record EntryPut(PutAnswer answer) implements CommitEvent {
     @Override
     public <T> T accept(Visitor<T> visitor) {
@@ -149,6 +165,10 @@ public sealed interface CommitEvent {
     T visit(PlanRead event);
 
     T visit(Checked event);
+
+    T visit(MarkRead event);
+
+    T visit(MarkPut event);
 
     T visit(EntryPut event);
 

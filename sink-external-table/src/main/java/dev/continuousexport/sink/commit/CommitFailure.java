@@ -15,6 +15,8 @@ public record CommitFailure(Kind kind, String message) {
     STAGING_VANISHED(Remedy.START_ANEW),
     /** The ledger is behind what the job remembers of it: somebody restored an old copy. */
     LEDGER_REGRESSED(Remedy.OPERATOR),
+    /** An object of the ledger is not what was written: somebody changed or exchanged it. */
+    LEDGER_CORRUPT(Remedy.OPERATOR),
     /** A decision was lost to a job that started later: this one is a left-over. */
     FENCED(Remedy.END),
     /** A decided entry can no longer be published: its run needs a revision. */

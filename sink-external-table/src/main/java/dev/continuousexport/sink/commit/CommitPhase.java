@@ -64,6 +64,9 @@ sealed interface CommitPhase {
   /** For the ledger's head, because somebody else decided. */
   record Following() implements CommitPhase {}
 
+  /** For the word whether the head was published before. */
+  record Recognizing() implements CommitPhase {}
+
   /** For the entry that the head's revision replaced. */
   record Superseding() implements CommitPhase {}
 
@@ -101,6 +104,12 @@ sealed interface CommitPhase {
 
   /** For the head as it stands now, because it could not be published. */
   record Doubting() implements CommitPhase {}
+
+  /** For the word whether it was published, and its files taken away since. */
+  record Reconsidering() implements CommitPhase {}
+
+  /** For the mark that the head is published. */
+  record Marking() implements CommitPhase {}
 
   /** For nothing. */
   record Stopped(CommitFailure failure) implements CommitPhase {}

@@ -5,6 +5,7 @@ import dev.continuousexport.sink.commit.CommitCommand.PutEntry;
 import dev.continuousexport.sink.commit.CommitCommand.ReadEntry;
 import dev.continuousexport.sink.commit.CommitCommand.ReadGreatestOwner;
 import dev.continuousexport.sink.commit.CommitCommand.ReadHead;
+import dev.continuousexport.sink.commit.CommitCommand.ReadMark;
 import dev.continuousexport.sink.commit.CommitCommand.ReadPlan;
 import dev.continuousexport.sink.commit.CommitCommand.ReadRevision;
 import dev.continuousexport.sink.commit.CommitFailure.Kind;
@@ -36,7 +37,8 @@ import java.util.Set;
  *
  * <p>It assumes nothing: an unknown outcome is looked up, a lost decision is followed, and nothing
  * is discarded that an entry names. Entry n+1 is put only after all of n is visible, so an entry
- * implies that the runs before it are published.
+ * implies that the runs before it are published. A head whose files were all visible is marked, so
+ * that nobody publishes or executes it again when a consumer takes its files away.
  */
 final class CommitProtocol implements CommitEvent.Visitor<Transition> {
   /** So often a put or publish is repeated while its outcome stays unknown. */
@@ -110,9 +112,29 @@ final class CommitProtocol implements CommitEvent.Visitor<Transition> {
       return Failures.gap(state, catchingUp.run());
     }
     expect(CommitPhase.Doubting.class);
+    return Transition.to(
+        state.in(new CommitPhase.Reconsidering()),
+        new ReadMark(state.head().orElseThrow().reference()));
+  }
+
+  @Override
+  public Transition visit(CommitEvent.MarkRead event) {
+    if (event.published()) {
+      return advance(state);
+    }
+    if (state.phase() instanceof CommitPhase.Recognizing) {
+      return Publication.beginNew(state);
+    }
+    expect(CommitPhase.Reconsidering.class);
     return state.settings().revising()
         ? advance(state.withUnpublishableHead())
         : Failures.unpublishable(state);
+  }
+
+  @Override
+  public Transition visit(CommitEvent.MarkPut event) {
+    expect(CommitPhase.Marking.class);
+    return advance(state);
   }
 
   @Override
@@ -242,7 +264,7 @@ final class CommitProtocol implements CommitEvent.Visitor<Transition> {
     CommitPhase.Deciding deciding = expect(CommitPhase.Deciding.class);
     StoredEntry proposal = deciding.proposal();
     if (event.answer() instanceof CommitEvent.PutAnswer.Written) {
-      return Publication.begin(state.headed(Optional.of(proposal)));
+      return Publication.beginNew(state.headed(Optional.of(proposal)));
     }
     if (event.answer() instanceof CommitEvent.PutAnswer.Present present) {
       return decided(proposal, present.entry());

@@ -3,6 +3,7 @@ package dev.continuousexport.sink.commit;
 import dev.continuousexport.sink.ledger.RunLedger;
 import dev.continuousexport.sink.ledger.StoredEntry;
 import dev.continuousexport.sink.model.Artifact;
+import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.sink.store.ArtifactStore;
 import dev.continuousexport.sink.store.StagingState;
 import java.io.IOException;
@@ -15,7 +16,7 @@ public final class HeadInspection {
 
   /**
    * The run that has to be executed again under a revision, with {@link CommitSettings#revising()};
-   * empty if the head is published or can be.
+   * empty if the head was published, even if its files were taken away since, or can be.
    */
   public static OptionalLong runToRevise(RunLedger ledger, ArtifactStore artifacts)
       throws IOException {
@@ -23,12 +24,18 @@ public final class HeadInspection {
     if (head.isEmpty()) {
       return OptionalLong.empty();
     }
-    String commitId = head.get().entry().commitId();
-    for (Artifact artifact : head.get().entry().artifacts()) {
-      if (artifacts.check(artifact.object(), commitId) == StagingState.VANISHED) {
-        return OptionalLong.of(head.get().entry().run());
+    RunEntry entry = head.get().entry();
+    return anyVanished(entry, artifacts) && !ledger.isPublished(head.get().reference())
+        ? OptionalLong.of(entry.run())
+        : OptionalLong.empty();
+  }
+
+  private static boolean anyVanished(RunEntry entry, ArtifactStore artifacts) throws IOException {
+    for (Artifact artifact : entry.artifacts()) {
+      if (artifacts.check(artifact.object(), entry.commitId()) == StagingState.VANISHED) {
+        return true;
       }
     }
-    return OptionalLong.empty();
+    return false;
   }
 }

@@ -1,9 +1,12 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.commit.CommitCommand.Publish;
+import dev.continuousexport.sink.commit.CommitCommand.PutMark;
 import dev.continuousexport.sink.commit.CommitCommand.ReadHead;
+import dev.continuousexport.sink.commit.CommitCommand.ReadMark;
 import dev.continuousexport.sink.commit.CommitCommand.ReadRevision;
 import dev.continuousexport.sink.commit.CommitCommand.Withdraw;
+import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.StoredEntry;
 import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.RunEntry;
@@ -19,8 +22,18 @@ import java.util.Set;
 final class Publication {
   private Publication() {}
 
-  /** What a revision replaced is taken back first. */
+  /**
+   * A head that somebody may have published before: what readers of the folder did with its files
+   * since is their affair.
+   */
   static Transition begin(CommitState state) {
+    return state.head().map(StoredEntry::reference).isEmpty()
+        ? CommitProtocol.advance(state)
+        : Transition.to(state.in(new CommitPhase.Recognizing()), new ReadMark(reference(state)));
+  }
+
+  /** A head that is not marked as published. What a revision replaced is taken back first. */
+  static Transition beginNew(CommitState state) {
     if (state.head().isPresent() && state.head().get().entry().revision() > 0) {
       RunEntry head = state.head().get().entry();
       return Transition.to(
@@ -76,7 +89,11 @@ final class Publication {
     }
     return publishing.vanished()
         ? Transition.to(state.in(new CommitPhase.Doubting()), new ReadHead(state.headRun()))
-        : CommitProtocol.advance(state);
+        : Transition.to(state.in(new CommitPhase.Marking()), new PutMark(reference(state)));
+  }
+
+  private static EntryReference reference(CommitState state) {
+    return state.head().orElseThrow().reference();
   }
 
   private static Transition again(

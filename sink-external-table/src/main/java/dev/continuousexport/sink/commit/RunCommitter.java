@@ -1,6 +1,7 @@
 package dev.continuousexport.sink.commit;
 
 import dev.continuousexport.sink.ledger.EntryReference;
+import dev.continuousexport.sink.ledger.LedgerCorruptException;
 import dev.continuousexport.sink.ledger.StoredEntry;
 import dev.continuousexport.sink.model.RunOutput;
 import java.io.IOException;
@@ -114,6 +115,10 @@ final class RunCommitter {
         return command.accept(executor);
       } catch (CommitFailedException e) {
         throw e;
+      } catch (LedgerCorruptException e) {
+        throw new CommitFailedException(
+            new CommitFailure(CommitFailure.Kind.LEDGER_CORRUPT, String.valueOf(e.getMessage())),
+            e);
       } catch (IOException e) {
         if (attempt == CommitProtocol.MAX_ATTEMPTS) {
           throw silent(command, e);

@@ -30,7 +30,12 @@ public record LedgerLayout(String exportId) {
 
   /** Entry n in its given revision; revision 0 is the first. */
   public String run(long run, int revision) {
-    return numbered("run", run, revision == 0 ? "" : ".r" + revision);
+    return numbered("run", run, suffix(revision));
+  }
+
+  /** The mark that all files of an entry have been visible. */
+  public String published(long run, int revision) {
+    return numbered("published", run, suffix(revision));
   }
 
   /** The k-th start of a job of this export. */
@@ -46,6 +51,10 @@ public record LedgerLayout(String exportId) {
   /** The folder of everything that belongs to this export. */
   public String root() {
     return FOLDER + "/" + exportId;
+  }
+
+  private static String suffix(int revision) {
+    return revision == 0 ? "" : ".r" + revision;
   }
 
   private String numbered(String folder, long number, String suffix) {

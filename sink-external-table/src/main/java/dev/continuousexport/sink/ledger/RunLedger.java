@@ -3,6 +3,8 @@ package dev.continuousexport.sink.ledger;
 import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.sink.store.LedgerStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -60,6 +62,47 @@ public final class RunLedger {
     String key = layout.run(entry.run(), entry.revision());
     Optional<byte[]> present = store.putIfAbsent(key, RunEntryJson.write(entry));
     return present.isEmpty() ? Optional.empty() : Optional.of(stored(key, present.get()));
+  }
+
+  /**
+   * Marks that all files of an entry have been visible. A lost answer does no harm: the caller
+   * repeats it.
+   */
+  public void markPublished(EntryReference entry) throws IOException {
+    String key = layout.published(entry.run(), entry.revision());
+    Optional<byte[]> present = store.putIfAbsent(key, mark(entry));
+    if (present.isPresent()) {
+      requireMarkOf(entry, key, present.get());
+    }
+  }
+
+  /** Whether all files of an entry have been visible once. */
+  public boolean isPublished(EntryReference entry) throws IOException {
+    String key = layout.published(entry.run(), entry.revision());
+    Optional<byte[]> present = store.get(key);
+    if (present.isPresent()) {
+      requireMarkOf(entry, key, present.get());
+    }
+    return present.isPresent();
+  }
+
+  private static byte[] mark(EntryReference entry) {
+    return ("{\"format\":1,\"entry\":\"" + entry.hash() + "\"}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void requireMarkOf(EntryReference entry, String key, byte[] content)
+      throws LedgerCorruptException {
+    if (!Arrays.equals(content, mark(entry))) {
+      throw new LedgerCorruptException(
+          "The ledger's object '"
+              + key
+              + "' does not belong to the entry of run "
+              + entry.run()
+              + " with the hash "
+              + entry.hash()
+              + ": another entry of this run has been published. An old copy of the ledger was put"
+              + " in its place; restore the right one, else records would be exported twice.");
+    }
   }
 
   private StoredEntry stored(String key, byte[] content) throws LedgerCorruptException {

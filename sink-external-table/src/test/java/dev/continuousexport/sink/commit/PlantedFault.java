@@ -203,6 +203,13 @@ enum PlantedFault {
       };
     }
   },
+  FORGET_WHAT_WAS_PUBLISHED {
+    @Override
+    SimulatedRules rules() {
+      return events(
+          event -> event instanceof CommitEvent.MarkRead ? new CommitEvent.MarkRead(false) : event);
+    }
+  },
   IGNORE_A_REGRESSED_LEDGER {
     @Override
     SimulatedRules rules() {

@@ -155,6 +155,27 @@ class RunCommitterTest {
   }
 
   @Test
+  void aRunWhoseFilesWereTakenAwayIsNotExportedAgain() throws Exception {
+    RunOutput first = output(1, "a", "b");
+    started().commit(List.of(first));
+    String commitId = ledger.head(0).orElseThrow().entry().commitId();
+    store.withdraw(first.artifacts().get(1).object(), commitId);
+    assertThat(HeadInspection.runToRevise(ledger, store)).isEmpty();
+    started().commit(List.of(output(2, "c")));
+    assertThat(visible()).containsExactly("a", "c");
+  }
+
+  @Test
+  void aHeadThatIsNotTheOneThatWasPublishedIsNotBuiltOn() throws Exception {
+    ledger.markPublished(new EntryReference(1, 0, "another hash"));
+    RunOutput output = output(1, "a");
+    assertFailure(CommitFailure.Kind.LEDGER_CORRUPT, () -> started().commit(List.of(output)));
+    assertThatThrownBy(() -> started())
+        .hasMessageContaining("published/0000000/0000000001.json")
+        .hasMessageContaining("another entry of this run has been published");
+  }
+
+  @Test
   void aJobWhoseHeadWasRevisedByAnotherDecidesNothing() throws Exception {
     RunCommitter resident = started();
     resident.commit(List.of(output(1, "a")));

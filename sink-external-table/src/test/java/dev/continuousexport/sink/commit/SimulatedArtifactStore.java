@@ -22,12 +22,30 @@ final class SimulatedArtifactStore implements ArtifactStore {
 
   final TreeMap<String, byte[]> staged = new TreeMap<>();
   final TreeMap<String, Visible> visible = new TreeMap<>();
+  final TreeMap<String, Visible> consumed = new TreeMap<>();
   private final SimulatedFaults faults;
   private final SimulatedWitness witness;
 
   SimulatedArtifactStore(SimulatedFaults faults, SimulatedWitness witness) {
     this.faults = faults;
     this.witness = witness;
+  }
+
+  /** A consumer moves a file away; it keeps what it took. */
+  void consume(String path) {
+    Visible taken = visible.remove(path);
+    if (taken != null) {
+      consumed.put(path, taken);
+    }
+  }
+
+  /** All that ever left: the folder's files and those that consumers took. */
+  Map<String, Visible> delivered() {
+    Map<String, Visible> all = new TreeMap<>(visible);
+    consumed.forEach(
+        (path, file) ->
+            InvariantViolation.require(all.put(path, file) == null, "'%s' came twice.", path));
+    return all;
   }
 
   @Override

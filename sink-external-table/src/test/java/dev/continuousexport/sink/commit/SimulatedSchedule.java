@@ -20,6 +20,7 @@ final class SimulatedSchedule {
   private final SplittableRandom random;
   private final List<SimulatedJob> jobs = new ArrayList<>();
   private final boolean expiring;
+  private final boolean consuming;
   private boolean startAnew;
   private boolean revise;
 
@@ -27,6 +28,7 @@ final class SimulatedSchedule {
     this.random = new SplittableRandom(seed);
     this.world = new SimulatedWorld(random, rules);
     this.expiring = random.nextInt(4) == 0;
+    this.consuming = random.nextInt(4) == 0;
   }
 
   /**
@@ -71,6 +73,8 @@ final class SimulatedSchedule {
       world.expireSomething();
     } else if (die == 19) {
       drain(jobs.get(random.nextInt(jobs.size())));
+    } else if (die == 22 && consuming) {
+      world.consume();
     } else if (die < 22) {
       jobs.get(random.nextInt(jobs.size())).sleepUntil(world.step + random.nextInt(80));
     } else {

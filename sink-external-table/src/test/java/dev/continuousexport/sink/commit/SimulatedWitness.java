@@ -24,11 +24,13 @@ final class SimulatedWitness {
   private final Map<String, Long> vanishedAt = new HashMap<>();
   private Set<String> staged = Set.of();
   private Set<String> visible = Set.of();
+  private Set<String> consumed = Set.of();
   private Decision decision;
 
   void watch(SimulatedArtifactStore store) {
     staged = store.staged.keySet();
     visible = store.visible.keySet();
+    consumed = store.consumed.keySet();
   }
 
   Decision decision() {
@@ -69,7 +71,7 @@ final class SimulatedWitness {
   private void requireVisible(RunEntry previous, long run) {
     for (Artifact artifact : previous.artifacts()) {
       require(
-          visible.contains(artifact.path()),
+          visible.contains(artifact.path()) || consumed.contains(artifact.path()),
           "Run %d was decided before '%s' of run %d was visible.",
           run,
           artifact.path(),

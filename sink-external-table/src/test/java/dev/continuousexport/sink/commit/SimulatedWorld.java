@@ -102,6 +102,14 @@ final class SimulatedWorld {
     }
   }
 
+  /** A consumer takes files away, which it may as soon as their run is marked as published. */
+  void consume() throws IOException {
+    Optional<StoredEntry> entry = ledger.entry(1 + random.nextLong(headRun() + 1));
+    if (entry.isPresent() && ledger.isPublished(entry.get().reference())) {
+      entry.get().entry().artifacts().forEach(artifact -> artifacts.consume(artifact.path()));
+    }
+  }
+
   boolean hasEntry(long run) {
     return run == 0 || ledgerStore.get(LAYOUT.run(run, 0)).isPresent();
   }
@@ -136,9 +144,9 @@ final class SimulatedWorld {
       before = plan;
     }
     require(
-        artifacts.visible.keySet().equals(named),
-        "The folder holds %s, the ledger names %s.",
-        artifacts.visible.keySet(),
+        artifacts.delivered().keySet().equals(named),
+        "The folder held %s, the ledger names %s.",
+        artifacts.delivered().keySet(),
         named);
   }
 
@@ -151,7 +159,7 @@ final class SimulatedWorld {
     Set<Integer> found = new HashSet<>();
     for (Artifact artifact : entry.artifacts()) {
       require(named.add(artifact.path()), "'%s' is named twice.", artifact.path());
-      SimulatedArtifactStore.Visible file = artifacts.visible.get(artifact.path());
+      SimulatedArtifactStore.Visible file = artifacts.delivered().get(artifact.path());
       require(file != null, "'%s' of run %d is missing.", artifact.path(), entry.run());
       require(
           crc(file.content()) == artifact.crc32c() && file.content().length == artifact.rows(),
@@ -174,7 +182,7 @@ final class SimulatedWorld {
   /** No record may be in the folder twice, whatever else happened. */
   void verifyNothingTwice() {
     Set<Integer> exported = new HashSet<>();
-    for (SimulatedArtifactStore.Visible file : artifacts.visible.values()) {
+    for (SimulatedArtifactStore.Visible file : artifacts.delivered().values()) {
       for (byte record : file.content()) {
         require(exported.add((int) record), "Record %d was exported twice.", record);
       }
@@ -192,9 +200,11 @@ final class SimulatedWorld {
       return false;
     }
     long run = head.get().entry().run();
-    ledgerStore.keys(LAYOUT.root() + "/run/").toList().stream()
-        .filter(key -> key.contains(String.format("%010d", run)))
-        .forEach(ledgerStore::remove);
+    for (String folder : List.of("/run/", "/published/")) {
+      ledgerStore.keys(LAYOUT.root() + folder).toList().stream()
+          .filter(key -> key.contains(String.format("%010d", run)))
+          .forEach(ledgerStore::remove);
+    }
     for (long plan = run; random.nextBoolean() && plan <= run + 3; plan++) {
       ledgerStore.remove(LAYOUT.plan(plan));
     }
