@@ -1,6 +1,7 @@
 package dev.continuousexport.job.model;
 
 import dev.continuousexport.source.dimension.DimensionSettings;
+import dev.continuousexport.source.plan.SkipSetting;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -64,6 +65,24 @@ public final class ExportOptions {
               "How soon after its close a resident export commits a run. There are no checkpoints"
                   + " while a run is open.");
 
+  public static final ConfigOption<List<String>> SKIP =
+      ConfigOptions.key(SkipSetting.KEY)
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription(
+              "Lost records that exports may go on without, as the message of the export that"
+                  + " stopped spells them: Flights/2:1000-2500, several separated by semicolons. The"
+                  + " plans keep what was skipped.");
+
+  public static final ConfigOption<Boolean> CREATE_LEDGER =
+      ConfigOptions.key("continuous-export.create-ledger")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription(
+              "Whether a job begins an export that has no ledger. With false it stops instead: a"
+                  + " missing mount is then not taken for a new export.");
+
   /** How a dimension takes part in a run. */
   public enum DimensionJoin {
     BROADCAST,
@@ -83,6 +102,8 @@ public final class ExportOptions {
         MERGE_RECORDS,
         DIMENSION_LIMIT,
         DIMENSION_JOIN,
-        CHECKPOINT_INTERVAL);
+        CHECKPOINT_INTERVAL,
+        SKIP,
+        CREATE_LEDGER);
   }
 }

@@ -6,11 +6,11 @@ import dev.continuousexport.source.plan.ExportInputs;
 import dev.continuousexport.source.plan.ExportSchedule;
 import dev.continuousexport.source.plan.PlanSupply;
 import dev.continuousexport.source.plan.RunPlan;
+import dev.continuousexport.source.plan.SkipSetting;
 import dev.continuousexport.source.plan.Supply;
 import dev.continuousexport.sql.types.Cursor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Creates an export in its ledger, and plans the runs that are due. Used by one thread. */
@@ -42,9 +42,14 @@ public final class RunPlanning implements AutoCloseable {
   /**
    * What an export's runs are planned from; creates the export if it is new. The grid's origin is
    * the last planned boundary: on the old grid as long as the interval is the same.
+   *
+   * @throws LedgerRegressedException if its ledger is not there and none is to be created
    */
   public static ExportInputs inputs(
       ExportDefinition definition, ReadableConfig settings, ExportLedger ledger, Instant now) {
+    if (!settings.get(ExportOptions.CREATE_LEDGER)) {
+      requireCreated(definition, ledger);
+    }
     PlanSupply.createPlanZero(
         definition.exportId(), definition.facts(), definition.dimensions(), ledger.plans(), now);
     Cursor origin = ledger.lastPlan().map(RunPlan::upTo).orElseThrow();
@@ -59,7 +64,7 @@ public final class RunPlanning implements AutoCloseable {
             settings.get(ExportOptions.MERGE_RECORDS)),
         definition.facts(),
         definition.dimensions(),
-        List.of());
+        SkipSetting.parse(settings.get(ExportOptions.SKIP), System.getProperty("user.name")));
   }
 
   /**
@@ -70,13 +75,17 @@ public final class RunPlanning implements AutoCloseable {
   public static RunPlanning reopen(
       ExportDefinition definition, ReadableConfig settings, Instant now) {
     try (ExportLedger ledger = new ExportLedger(home(definition))) {
-      if (ledger.creation().isEmpty()) {
-        throw new LedgerRegressedException(
-            "The ledger of export '%s' is not at %s any more. Bring it back there; to begin anew, create an export of another name."
-                .formatted(definition.name(), definition.target().location()));
-      }
+      requireCreated(definition, ledger);
     }
     return open(definition, settings, now);
+  }
+
+  private static void requireCreated(ExportDefinition definition, ExportLedger ledger) {
+    if (ledger.creation().isEmpty()) {
+      throw new LedgerRegressedException(
+          "The ledger of export '%s' is not at %s. Bring it back there; to begin anew, create an export of another name."
+              .formatted(definition.name(), definition.target().location()));
+    }
   }
 
   public static ExportHome home(ExportDefinition definition) {

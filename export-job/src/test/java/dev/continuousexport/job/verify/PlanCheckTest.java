@@ -42,6 +42,17 @@ class PlanCheckTest {
   }
 
   @Test
+  void aPartitionThatIsNewToTheTableBeginsAtZero() {
+    check.next(plan("3", 0, 0, 10, 0, 5, ""));
+    check.next(plan("4", 1, 10, 20, 0, 7, "hash 0"));
+    check.next(plan("5", 2, 20, 30, 2, 7, "hash 1"));
+
+    assertThat(violations)
+        .extracting(Violation::detail)
+        .containsExactly("partition '5' of table 'T' begins at 2, but the plans before reached 0.");
+  }
+
+  @Test
   void aGapThatSomebodyAllowedIsNone() {
     check.next(plan(0, 0, 10, 0, 5, ""));
     StoredPlan crossing = plan(1, 10, 20, 6, 9, "hash 0");
@@ -56,7 +67,7 @@ class PlanCheckTest {
                 plan.executionTime(),
                 plan.facts(),
                 plan.dimensions(),
-                List.of(new SkippedRange("T", "3", 5, 6, "retention", "an operator")),
+                List.of(new SkippedRange("T", "3", 4, 6, "retention", "an operator")),
                 plan.previousHash()),
             "hash 1"));
 
@@ -73,8 +84,13 @@ class PlanCheckTest {
 
   private static StoredPlan plan(
       long run, long after, long upTo, long from, long to, String previousHash) {
+    return plan("3", run, after, upTo, from, to, previousHash);
+  }
+
+  private static StoredPlan plan(
+      String partition, long run, long after, long upTo, long from, long to, String previousHash) {
     TreeMap<String, LogScope> facts = new TreeMap<>();
-    facts.put("T", new LogScope("log", List.of(new LogRange("3", from, to, "", ""))));
+    facts.put("T", new LogScope("log", List.of(new LogRange(partition, from, to, "", ""))));
     return new StoredPlan(
         new RunPlan(
             "E",

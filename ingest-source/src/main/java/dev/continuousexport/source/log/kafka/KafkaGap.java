@@ -1,14 +1,29 @@
 package dev.continuousexport.source.log.kafka;
 
+import dev.continuousexport.source.plan.SkipSetting;
+
 /** What is said when a partition no longer continues where an export stands. */
 final class KafkaGap {
   private KafkaGap() {}
 
-  static String retention(int partition, long from, long beginning) {
+  static String retention(String table, int partition, long from, long beginning) {
     return ("lost offsets [%d, %d) of partition %d to retention before the export read them. To go on"
-            + " without these records, allow a skipped entry for partition %d, offsets [%d, %d);"
-            + " and lengthen the topic's retention.ms or retention.bytes.")
-        .formatted(from, beginning, partition, partition, from, beginning);
+            + " without these records, start with the setting %s=%s; and lengthen the topic's"
+            + " retention.ms or retention.bytes.")
+        .formatted(
+            from,
+            beginning,
+            partition,
+            SkipSetting.KEY,
+            SkipSetting.spelled(table, Integer.toString(partition), from, beginning));
+  }
+
+  /** A stored plan is never changed, so these records can't be left out of it any more. */
+  static String retentionOfPlanned(int partition, long from, long beginning) {
+    return ("lost offsets [%d, %d) of partition %d to retention after they were planned into a run and"
+            + " before the export read them. Restore them, or create a new export; and lengthen the"
+            + " topic's retention.ms or retention.bytes.")
+        .formatted(from, beginning, partition);
   }
 
   static String truncation(int partition, long reached, long planned) {

@@ -155,7 +155,7 @@ final class KafkaLogReader implements LogReader {
   private String outOfRange(LogRange piece, TopicPartition partition) {
     KafkaPartitionView found = view(partition);
     return position < found.beginning()
-        ? KafkaGap.retention(partition.partition(), position, found.beginning())
+        ? KafkaGap.retentionOfPlanned(partition.partition(), position, found.beginning())
         : KafkaGap.truncation(partition.partition(), found.end(), piece.to());
   }
 

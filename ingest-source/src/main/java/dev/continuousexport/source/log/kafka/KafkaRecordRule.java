@@ -18,8 +18,8 @@ enum KafkaRecordRule {
                   .formatted(record.timestampType(), record.partition(), record.offset())
               + " Make sure that the topic has LogAppendTime: "
               + KafkaCommands.set(address, "message.timestamp.type=LogAppendTime")
-              + " and cross the records that were written before by a skipped entry, or create the"
-              + " export after them.");
+              + " and create the export after the records that were written before, or begin with a"
+              + " new topic.");
     }
   },
   /** All of the records up to a position take part, whenever they came. */

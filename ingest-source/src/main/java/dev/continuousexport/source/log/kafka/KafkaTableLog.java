@@ -25,6 +25,7 @@ final class KafkaTableLog implements TableLog {
   private static final String TIMESTAMP_TYPE = "message.timestamp.type";
   private static final String APPEND_TIME = "LogAppendTime";
 
+  private final String table;
   private final KafkaClients clients;
   private final KafkaAddress address;
   private final KafkaOptions options;
@@ -32,6 +33,7 @@ final class KafkaTableLog implements TableLog {
   private final KafkaTopic topic;
 
   KafkaTableLog(IngestTable table, KafkaAddress address, KafkaOptions options) {
+    this.table = table.name();
     this.address = address;
     this.options = options;
     this.clients = new KafkaClients(table, address, options);
@@ -103,7 +105,7 @@ final class KafkaTableLog implements TableLog {
 
   private void requireContinued(int number, long from, KafkaPartitionView partition) {
     if (from < partition.beginning()) {
-      throw failures.permanent(KafkaGap.retention(number, from, partition.beginning()));
+      throw failures.permanent(KafkaGap.retention(table, number, from, partition.beginning()));
     }
     if (from > partition.end()) {
       throw failures.permanent(KafkaGap.truncation(number, partition.end(), from));

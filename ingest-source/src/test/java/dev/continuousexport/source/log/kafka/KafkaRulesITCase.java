@@ -116,7 +116,7 @@ class KafkaRulesITCase {
     assertThatThrownBy(() -> texts(scope))
         .hasMessageContaining("timestamp type CreateTime at partition 0, offset 0")
         .hasMessageContaining("--add-config message.timestamp.type=LogAppendTime")
-        .hasMessageContaining("skipped entry");
+        .hasMessageContaining("create the export after the records that were written before");
     try (LogReader reader = log.dimensionReader()) {
       LogRange range = log.slices(scope).get(0);
       assertThat(LogReading.records(reader, range, range.from()))
@@ -198,7 +198,7 @@ class KafkaRulesITCase {
     assertThatThrownBy(() -> log.after(position, now()))
         .hasMessageContaining("topic '" + topic + "'")
         .hasMessageContaining("lost offsets [1, 3) of partition 0 to retention")
-        .hasMessageContaining("allow a skipped entry for partition 0, offsets [1, 3)")
+        .hasMessageContaining("continuous-export.skip=Flights/0:1-3")
         .matches(failure -> !((TableLogException) failure).isRetryable());
   }
 
@@ -209,8 +209,9 @@ class KafkaRulesITCase {
     broker.deleteRecords(topic, 0, 3);
 
     assertThatThrownBy(() -> texts(planned))
-        .hasMessageContaining("lost offsets [0, 3) of partition 0 to retention")
-        .hasMessageContaining("skipped entry");
+        .hasMessageContaining(
+            "lost offsets [0, 3) of partition 0 to retention after they were planned")
+        .hasMessageContaining("create a new export");
   }
 
   @Test
