@@ -1,9 +1,14 @@
 package dev.continuousexport.source.decode;
 
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
 /**
  * A record cannot be read, and its table lets that fail the run. The message names the table, the
- * record's place, the column, the reason and what to do.
+ * record's place, the column, the reason and what to do. It ends the job: a restart would find the
+ * same record.
  */
+@ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class BadRecordFailure extends RuntimeException {
   BadRecordFailure(String table, String place, BadRecordException why) {
     super(

@@ -2,6 +2,7 @@ package dev.continuousexport.source.dimension;
 
 import dev.continuousexport.source.decode.BadRecordHandler;
 import dev.continuousexport.source.model.LogScope;
+import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.source.plan.PlanLog;
 import dev.continuousexport.source.plan.PlanLogProvider;
 import dev.continuousexport.source.plan.RunPlan;
@@ -9,6 +10,7 @@ import dev.continuousexport.source.plan.StoredPlan;
 import java.io.Serializable;
 import java.util.Objects;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,8 @@ final class DimensionAccess implements Serializable {
           "Loading the dimension table '%s' for run %d was interrupted."
               .formatted(shape.table().name(), run),
           cancelled);
+    } catch (TableLogException failure) {
+      throw failure.isRetryable() ? failure : new SuppressRestartsException(failure);
     }
   }
 

@@ -1,6 +1,10 @@
 package dev.continuousexport.source.dimension;
 
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
 /** A dimension table is too large to be kept whole in memory; somebody has to choose otherwise. */
+@ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class DimensionTooLargeException extends RuntimeException {
   DimensionTooLargeException(String table, long run, long rows, long bytes, long limitBytes) {
     super(

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.runtime.throwable.ThrowableClassifier;
+import org.apache.flink.runtime.throwable.ThrowableType;
 import org.apache.flink.table.data.GenericRowData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,12 @@ class BadRecordHandlerTest {
   void aFailureNamesTableAndPlaceAndColumnAndReasonAndWayOut() {
     assertThatThrownBy(() -> bad(handler(OnBadRecord.FAIL), 17, "late"))
         .isInstanceOf(BadRecordFailure.class)
+        .satisfies(
+            failure ->
+                assertThat(
+                        ThrowableClassifier.findThrowableOfThrowableType(
+                            new IOException(failure), ThrowableType.NonRecoverableError))
+                    .contains(failure))
         .hasMessage(
             "Table 'Flights': the record at topic flights, partition 3, offset 17 cannot be read:"
                 + " column 'delay' (int): 'late' is no int. Correct the column's type or what"
