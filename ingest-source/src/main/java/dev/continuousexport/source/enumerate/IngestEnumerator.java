@@ -2,8 +2,6 @@ package dev.continuousexport.source.enumerate;
 
 import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.source.plan.PlanChainException;
-import dev.continuousexport.source.split.Announcement;
-import dev.continuousexport.source.split.ClockSplit;
 import dev.continuousexport.source.split.EnumeratorState;
 import dev.continuousexport.source.split.Extent;
 import dev.continuousexport.source.split.IngestSpec;
@@ -17,14 +15,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.ReaderInfo;
@@ -60,9 +56,8 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
   private final long last;
   private final @Nullable OpeningGate gate;
   private final HeldSplits held = new HeldSplits();
-  private final Map<Integer, ReaderSeat> readers = new TreeMap<>();
+  private final ReaderSeats readers;
   private final Deque<Slice> queue = new ArrayDeque<>();
-  private final Map<Integer, List<Slice>> returned = new HashMap<>();
   private final NavigableMap<Long, Long> closedAtCheckpoint = new TreeMap<>();
   private final Set<Integer> registered = new HashSet<>();
   private final Set<Integer> notReset = new HashSet<>();
@@ -101,6 +96,7 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
     this.loader = loader;
     this.clock = clock;
     this.table = spec.table().name();
+    this.readers = new ReaderSeats(context, clock, table);
     this.gate = spec.extent() instanceof Extent.Endless ? new OpeningGate() : null;
     this.base = spec.extent() instanceof Extent.Runs runs ? runs.first() - 1 : 0;
     this.last = spec.extent() instanceof Extent.Runs runs ? runs.last() : Long.MAX_VALUE;
@@ -125,11 +121,7 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
 
   @Override
   public void handleSourceEvent(int subtask, SourceEvent event) {
-    ReaderSeat reader = readers.get(subtask);
-    if (event instanceof ReaderReport report
-        && reader != null
-        && report.attempt() == reader.attempt()) {
-      reader.report(report.run(), report.wantsSlice());
+    if (event instanceof ReaderReport report && readers.report(subtask, report)) {
       advance();
     }
   }
@@ -162,8 +154,7 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
       registered.remove(subtask);
       held.addedBack(splits);
     } else {
-      List<Slice> slices = returned.computeIfAbsent(subtask, key -> new ArrayList<>());
-      splits.stream().filter(Slice.class::isInstance).forEach(split -> slices.add((Slice) split));
+      readers.returned(subtask, splits);
       closed = base;
     }
     readers.remove(subtask);
@@ -197,14 +188,7 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
 
   private void beat() {
     advance();
-    readers.forEach(
-        (subtask, reader) -> {
-          if (isRegistered(subtask) && reader.isSilent(clock.instant())) {
-            throw new FlinkRuntimeException(
-                "Reader %d of table '%s' does not answer; all readers start again from the last checkpoint."
-                    .formatted(subtask, table));
-          }
-        });
+    readers.requireAnswers();
   }
 
   /** Does whatever can be done now. */
@@ -216,7 +200,7 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
       return;
     }
     noteClosed();
-    assign();
+    readers.assign(queue);
     announce();
     endReaders();
     if (gate == null) {
@@ -268,28 +252,12 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
   }
 
   private void noteClosed() {
-    if (readers.size() < context.currentParallelism()) {
-      return;
-    }
-    long byAll = readers.values().stream().mapToLong(ReaderSeat::clock).min().orElse(closed);
+    long byAll = readers.closedByAll().orElse(closed);
     if (byAll > closed) {
       closed = byAll;
-      readers.values().forEach(reader -> reader.forget(byAll));
+      readers.forget(byAll);
       if (gate != null && closed == loaded) {
         gate.closed(closed);
-      }
-    }
-  }
-
-  private void assign() {
-    for (Map.Entry<Integer, ReaderSeat> reader : readers.entrySet()) {
-      if (queue.isEmpty()) {
-        return;
-      }
-      if (reader.getValue().wantsSlice() && isRegistered(reader.getKey())) {
-        Slice slice = queue.remove();
-        reader.getValue().assign(slice);
-        context.assignSplit(slice, reader.getKey());
       }
     }
   }
@@ -304,24 +272,16 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
 
   /** A reader of given runs may end when its slices are known here to be finished. */
   private void endReaders() {
-    if (loaded < last || !queue.isEmpty()) {
-      return;
+    if (loaded == last && queue.isEmpty()) {
+      readers.end(last).forEach(held::finishedByEndedReader);
     }
-    readers.forEach(
-        (subtask, reader) -> {
-          if (reader.clock() >= last && !reader.hasEnded() && isRegistered(subtask)) {
-            held.finishedByEndedReader(reader.assigned());
-            reader.end();
-            context.signalNoMoreSplits(subtask);
-          }
-        });
   }
 
   private void beginSynchronization() {
     synchronization++;
     if (!synchronizing) {
       synchronizing = true;
-      notReset.addAll(readers.keySet());
+      notReset.addAll(readers.subtasks());
       registered.clear();
       queue.forEach(held::notAssigned);
       queue.clear();
@@ -350,17 +310,9 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
     reportBacklog(true);
   }
 
-  /** Gives a reader its clock and what it had before, then tells it where everybody is. */
   private void seat(int subtask, long run) {
-    ReaderSeat reader = new ReaderSeat(run, newAttempt(), clock.instant());
-    readers.put(subtask, reader);
-    context.assignSplit(new ClockSplit(subtask, run), subtask);
-    for (Slice slice : returned.getOrDefault(subtask, List.of())) {
-      reader.assign(slice);
-      context.assignSplit(slice, subtask);
-    }
-    returned.remove(subtask);
-    tell(subtask);
+    readers.seat(subtask, run);
+    readers.tell(subtask, announced, closed);
   }
 
   private void returnTo(long run) {
@@ -372,26 +324,13 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
 
   private void broadcast() {
     announcedClosed = closed;
-    readers.keySet().forEach(this::tell);
-  }
-
-  private void tell(int subtask) {
-    ReaderSeat reader = readers.get(subtask);
-    if (reader != null && isRegistered(subtask)) {
-      context.sendEventToSourceReader(
-          subtask, new Announcement(reader.attempt(), announced, closed));
-    }
+    readers.tellAll(announced, closed);
   }
 
   /** A reader that has failed is not registered, even before it is reset. */
   private boolean allRegistered() {
     return registered.size() == context.currentParallelism()
         && context.registeredReaders().keySet().containsAll(registered);
-  }
-
-  private boolean isRegistered(int subtask) {
-    ReaderSeat reader = readers.get(subtask);
-    return reader != null && !reader.hasEnded() && context.registeredReaders().containsKey(subtask);
   }
 
   /** Tells the checkpoint coordinator whether checkpoints are unwanted; explicitly or on change. */
@@ -446,9 +385,5 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
       throw new IllegalStateException("A source of given runs has no gate.");
     }
     return gate;
-  }
-
-  private static long newAttempt() {
-    return UUID.randomUUID().getMostSignificantBits();
   }
 }

@@ -6,11 +6,13 @@ import dev.continuousexport.source.split.Announcement;
 import dev.continuousexport.source.split.ClockSplit;
 import dev.continuousexport.source.split.IngestSpec;
 import dev.continuousexport.source.split.IngestSplit;
+import dev.continuousexport.source.split.IngestSplitState;
 import dev.continuousexport.source.split.ReaderReport;
 import dev.continuousexport.source.split.Slice;
 import dev.continuousexport.sql.types.RunTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -38,8 +40,8 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
   private final List<String> outputsToRelease = new ArrayList<>();
   private @Nullable RowBatch batch;
 
-  /** The split of the batch; spelled once, for it is needed with every row. */
-  private String batchSplit = "";
+  /** The slice of the batch; looked up once, for it is needed with every row. */
+  private @Nullable IngestSplitState batchState;
 
   private int nextRow;
   private @Nullable Long attempt;
@@ -146,7 +148,7 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
     batch = batches.poll();
     nextRow = 0;
     if (batch != null) {
-      batchSplit = batch.slice().splitId();
+      batchState = runs.state(batch.slice().splitId());
       return InputStatus.MORE_AVAILABLE;
     }
     return noMoreSplits && runs.unfinished() == 0
@@ -162,8 +164,9 @@ public final class IngestReader implements SourceReader<RowData, IngestSplit> {
 
   /** A slice may be finished by its last row already, or by what was left out after it. */
   private void advance(long offset) {
-    if (runs.advance(batchSplit, offset)) {
-      outputsToRelease.add(batchSplit);
+    IngestSplitState state = Objects.requireNonNull(batchState, "a row is of a batch");
+    if (runs.advance(state, offset)) {
+      outputsToRelease.add(state.assigned().splitId());
     }
   }
 

@@ -62,12 +62,22 @@ public final class ReaderRuns {
         .removeIf(state -> state.isFinished() && state.assigned().run() <= announcement.closed());
   }
 
-  /** Everything of a slice before an offset has been emitted; whether it is finished now. */
-  public boolean advance(String splitId, long offset) {
+  /** A slice of this reader, for {@link #advance}. */
+  public IngestSplitState state(String splitId) {
     IngestSplitState state = slices.get(splitId);
     if (state == null) {
       throw new IllegalStateException("Slice '" + splitId + "' is not this reader's.");
     }
+    return state;
+  }
+
+  /**
+   * Everything of a slice before an offset has been emitted.
+   *
+   * @param state the slice's, looked up once and not for each row
+   * @return whether it is finished now
+   */
+  public boolean advance(IngestSplitState state, long offset) {
     boolean before = state.isFinished();
     state.advanceTo(offset);
     boolean finishedNow = !before && state.isFinished();

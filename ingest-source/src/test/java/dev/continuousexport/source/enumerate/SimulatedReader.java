@@ -65,7 +65,7 @@ final class SimulatedReader {
       emitted.add(new Row(slice.run(), offset));
       offset++;
       reached.put(slice.splitId(), offset);
-      runs.advance(slice.splitId(), offset);
+      runs.advance(runs.state(slice.splitId()), offset);
     }
     if (offset == slice.range().to()) {
       work.remove();

@@ -19,7 +19,7 @@ class ReaderRunsTest {
     assertThat(runs.closable()).isEmpty();
     runs.announced(new Announcement(1, 1, 0));
     assertThat(runs.closable()).isEmpty();
-    runs.advance(slice(1).splitId(), 10);
+    runs.advance(runs.state(slice(1).splitId()), 10);
     assertThat(runs.closable()).hasValue(1);
   }
 
@@ -62,7 +62,7 @@ class ReaderRunsTest {
   void aFinishedSliceIsKeptUntilAllReadersHaveClosedItsRun() {
     runs.begin(new ClockSplit(2, 0));
     runs.add(slice(1));
-    runs.advance(slice(1).splitId(), 10);
+    runs.advance(runs.state(slice(1).splitId()), 10);
     runs.announced(new Announcement(1, 1, 0));
     runs.closed(1);
     assertThat(runs.snapshot())
@@ -75,7 +75,7 @@ class ReaderRunsTest {
   void theStateHoldsHowFarASliceWasEmitted() {
     runs.begin(new ClockSplit(0, 0));
     runs.add(slice(1));
-    runs.advance(slice(1).splitId(), 4);
+    runs.advance(runs.state(slice(1).splitId()), 4);
     assertThat(runs.snapshot()).contains(new Slice(1, 0, slice(1).range(), 4));
   }
 
