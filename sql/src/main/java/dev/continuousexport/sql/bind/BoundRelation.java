@@ -118,6 +118,105 @@ public sealed interface BoundRelation {
     }
   }
 
+  /** By what rows are ordered; not a number is ordered beside null. */
+  record SortKey(BoundExpression value, boolean ascending, boolean nullsFirst) {}
+
+  /** The same rows; their order matters to what follows and at the end of a query. */
+  record Sorted(BoundRelation input, List<SortKey> order) implements BoundRelation {
+    public Sorted {
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public TableSchema schema() {
+      return input.schema();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sorted(this);
+    }
+  }
+
+  /**
+   * The first rows of each group of a run.
+   *
+   * @param groups the columns whose values make a group; empty for the whole run
+   * @param order which rows are first; ties are broken by the values of all columns, so that a
+   *     repeated run keeps the same rows
+   */
+  record Top(BoundRelation input, List<String> groups, List<SortKey> order, long count)
+      implements BoundRelation {
+    public Top {
+      groups = List.copyOf(groups);
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public TableSchema schema() {
+      return input.schema();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.top(this);
+    }
+  }
+
+  /** The rows of several relations with the same columns. */
+  record Union(List<BoundRelation> inputs) implements BoundRelation {
+    public Union {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public TableSchema schema() {
+      return inputs.get(0).schema();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.union(this);
+    }
+  }
+
+  /** Which rows of the left side a join keeps, and what becomes of the right side. */
+  enum JoinKind {
+    /** Each pair of partners. */
+    INNER,
+    /** Each pair of partners, and left rows without one. */
+    OUTER,
+    /** Left rows with a partner, once each. */
+    SEMI,
+    /** Left rows without a partner. */
+    ANTI
+  }
+
+  /** Rows of the same run with their partners; without keys every right row is one. */
+  record RunJoin(
+      BoundRelation left,
+      BoundRelation right,
+      JoinKind kind,
+      List<KeyPair> keys,
+      List<JoinColumn> columns)
+      implements BoundRelation {
+    public RunJoin {
+      keys = List.copyOf(keys);
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public TableSchema schema() {
+      return new TableSchema(
+          columns.stream().map(column -> new Column(column.name(), column.type())).toList());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runJoin(this);
+    }
+  }
+
   /** One method per kind of relation. */
   interface Visitor<R> {
     R scan(Scan scan);
@@ -129,5 +228,13 @@ public sealed interface BoundRelation {
     R aggregation(Aggregation aggregation);
 
     R dimensionJoin(DimensionJoin join);
+
+    R sorted(Sorted sorted);
+
+    R top(Top top);
+
+    R union(Union union);
+
+    R runJoin(RunJoin join);
   }
 }

@@ -30,4 +30,24 @@ public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
   public Boolean dimensionJoin(BoundRelation.DimensionJoin join) {
     return join.left().accept(this);
   }
+
+  @Override
+  public Boolean sorted(BoundRelation.Sorted sorted) {
+    return sorted.input().accept(this);
+  }
+
+  @Override
+  public Boolean top(BoundRelation.Top top) {
+    return top.input().accept(this);
+  }
+
+  @Override
+  public Boolean union(BoundRelation.Union union) {
+    return union.inputs().stream().allMatch(input -> input.accept(this));
+  }
+
+  @Override
+  public Boolean runJoin(BoundRelation.RunJoin join) {
+    return join.left().accept(this);
+  }
 }

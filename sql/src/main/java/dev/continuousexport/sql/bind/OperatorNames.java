@@ -6,28 +6,30 @@ import java.util.List;
 
 /** The words that may stand behind a pipe in KQL. */
 final class OperatorNames {
-  static final String SUPPORTED =
-      "Supported are where, project, project-away, project-keep, project-rename, extend,"
-          + " summarize, distinct, lookup and join.";
-
   private static final List<String> DONE =
       List.of(
-          "where",
+          "count",
+          "distinct",
+          "extend",
           "filter",
+          "join",
+          "limit",
+          "lookup",
+          "order",
           "project",
           "project-away",
           "project-keep",
           "project-rename",
-          "extend",
+          "sort",
           "summarize",
-          "distinct",
-          "lookup",
-          "join");
+          "take",
+          "top",
+          "union",
+          "where");
   private static final List<String> REFUSED =
       List.of(
           "as",
           "consume",
-          "count",
           "evaluate",
           "facet",
           "fork",
@@ -36,14 +38,12 @@ final class OperatorNames {
           "graph-shortest-paths",
           "graph-to-table",
           "invoke",
-          "limit",
           "macro-expand",
           "make-graph",
           "make-series",
           "mv-apply",
           "mv-expand",
           "mvexpand",
-          "order",
           "parse",
           "parse-kv",
           "parse-where",
@@ -59,13 +59,11 @@ final class OperatorNames {
           "scan",
           "search",
           "serialize",
-          "sort",
-          "take",
-          "top",
           "top-hitters",
           "top-nested",
-          "union",
           "assert-schema");
+
+  static final String SUPPORTED = "Supported are " + String.join(", ", DONE) + ".";
 
   private OperatorNames() {}
 

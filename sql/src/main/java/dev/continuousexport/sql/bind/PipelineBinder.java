@@ -26,9 +26,18 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   }
 
   static BoundRelation bind(Pipeline pipeline, BindContext context, Environment environment) {
-    BoundRelation source = source(pipeline.source(), context, environment);
+    BoundRelation source;
+    List<TabularOperator> operators = pipeline.operators();
+    if (!operators.isEmpty()
+        && operators.get(0) instanceof TabularOperator.Union union
+        && union.leading()) {
+      source = new UnionBinder(context, environment, union).bind(Optional.empty());
+      operators = operators.subList(1, operators.size());
+    } else {
+      source = source(pipeline.source(), context, environment);
+    }
     PipelineBinder binder = new PipelineBinder(context, environment, source);
-    for (TabularOperator operator : pipeline.operators()) {
+    for (TabularOperator operator : operators) {
       binder.input = operator.accept(binder);
       ReservedNames.refuse(binder.input.schema(), operator.span(), context);
     }
@@ -173,6 +182,31 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   public BoundRelation join(TabularOperator.Join join) {
     BoundRelation right = bind(join.right(), context, environment);
     return new JoinBinder(context, join, input, right).bind();
+  }
+
+  @Override
+  public BoundRelation count(TabularOperator.Count count) {
+    return new SummarizeBinder(context, environment, input).count(count.span());
+  }
+
+  @Override
+  public BoundRelation sort(TabularOperator.Sort sort) {
+    return new SortBinder(context, input, expressions()).sort(sort.keys());
+  }
+
+  @Override
+  public BoundRelation take(TabularOperator.Take take) {
+    return new SortBinder(context, input, expressions()).take(take.span(), take.count());
+  }
+
+  @Override
+  public BoundRelation top(TabularOperator.Top top) {
+    return new SortBinder(context, input, expressions()).top(top.span(), top.count(), top.keys());
+  }
+
+  @Override
+  public BoundRelation union(TabularOperator.Union union) {
+    return new UnionBinder(context, environment, union).bind(Optional.of(input));
   }
 
   @Override

@@ -30,4 +30,24 @@ final class RowWise implements BoundRelation.Visitor<Boolean> {
   public Boolean dimensionJoin(BoundRelation.DimensionJoin join) {
     return false;
   }
+
+  @Override
+  public Boolean sorted(BoundRelation.Sorted sorted) {
+    return false;
+  }
+
+  @Override
+  public Boolean top(BoundRelation.Top top) {
+    return false;
+  }
+
+  @Override
+  public Boolean union(BoundRelation.Union union) {
+    return false;
+  }
+
+  @Override
+  public Boolean runJoin(BoundRelation.RunJoin join) {
+    return false;
+  }
 }

@@ -4,10 +4,13 @@ import dev.continuousexport.sql.syntax.Expression;
 import dev.continuousexport.sql.syntax.NamedExpression;
 import dev.continuousexport.sql.syntax.TabularOperator;
 import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.Span;
+import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds {@code summarize}: the keys come first, then the aggregates. */
 final class SummarizeBinder implements AggregateCollector {
@@ -16,6 +19,7 @@ final class SummarizeBinder implements AggregateCollector {
   private final BoundRelation input;
   private final ExpressionBinder rows;
   private final List<BoundRelation.Aggregate> collected = new ArrayList<>();
+  private boolean grandTotal;
 
   SummarizeBinder(BindContext context, Environment environment, BoundRelation input) {
     this.context = context;
@@ -26,17 +30,12 @@ final class SummarizeBinder implements AggregateCollector {
   }
 
   BoundRelation bind(TabularOperator.Summarize summarize) {
-    if (summarize.keys().isEmpty()) {
-      throw context.unsupported(
-          summarize.span(),
-          "summarize without 'by' gives one row even for a run without records, "
-              + "which is not supported in export queries.",
-          "Add 'by' with a column or bin().");
-    }
+    List<NamedExpression> keyList = keyList(summarize.keys());
     ProjectionBinder names = new ProjectionBinder(context);
-    names.declareAll(summarize.keys());
+    names.declareAll(keyList);
     names.declareAll(summarize.aggregates());
-    List<BoundRelation.Assignment> keys = names.assignments(summarize.keys(), this::key);
+    List<BoundRelation.Assignment> keys = names.assignments(keyList, this::key);
+    grandTotal = keys.isEmpty();
     ExpressionBinder groups =
         new ExpressionBinder(
             context, environment, new Scope(new TableSchema(List.of()), false), this);
@@ -46,6 +45,41 @@ final class SummarizeBinder implements AggregateCollector {
         summarize.span(),
         "summarize works on the records of one run; results of several runs are not merged.");
     return result(keys, results);
+  }
+
+  /** One row with the number of rows. */
+  BoundRelation count(Span span) {
+    context.warn(span, "count counts the records of one run.");
+    return new BoundRelation.Aggregation(
+        input, List.of(), List.of(rowCount("Count", KustoType.LONG)));
+  }
+
+  /** {@code distinct *} names all columns. */
+  private List<NamedExpression> keyList(List<NamedExpression> written) {
+    List<NamedExpression> list = new ArrayList<>();
+    for (NamedExpression named : written) {
+      if (named.expression() instanceof Expression.Star star && named.name().isEmpty()) {
+        for (Column column : input.schema().columns()) {
+          list.add(
+              new NamedExpression(
+                  star.span(),
+                  Optional.empty(),
+                  new Expression.Reference(star.span(), column.name())));
+        }
+      } else {
+        list.add(named);
+      }
+    }
+    return list;
+  }
+
+  /** Counted in this way, the marker of a run without rows is no row. */
+  private BoundRelation.Aggregate rowCount(String name, KustoType type) {
+    return new BoundRelation.Aggregate(
+        name,
+        context.functions().aggregate("countif").orElseThrow(),
+        List.of(Literals.truth(true)),
+        type);
   }
 
   private BoundExpression key(NamedExpression named) {
@@ -98,6 +132,10 @@ final class SummarizeBinder implements AggregateCollector {
         rows.typing(
             function.typeRule(), function.name(), function.signature(), arguments, call.span());
     String name = "$aggregate" + collected.size();
+    if (grandTotal && function.name().equals("count")) {
+      collected.add(rowCount(name, typing.result()));
+      return new BoundExpression.Reference(name, typing.result());
+    }
     collected.add(
         new BoundRelation.Aggregate(
             name, function, rows.converted(arguments, typing.arguments()), typing.result()));

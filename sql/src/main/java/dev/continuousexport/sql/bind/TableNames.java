@@ -44,4 +44,26 @@ public final class TableNames implements BoundRelation.Visitor<Set<String>> {
     join.left().accept(this);
     return join.right().accept(this);
   }
+
+  @Override
+  public Set<String> sorted(BoundRelation.Sorted sorted) {
+    return sorted.input().accept(this);
+  }
+
+  @Override
+  public Set<String> top(BoundRelation.Top top) {
+    return top.input().accept(this);
+  }
+
+  @Override
+  public Set<String> union(BoundRelation.Union union) {
+    union.inputs().forEach(input -> input.accept(this));
+    return found;
+  }
+
+  @Override
+  public Set<String> runJoin(BoundRelation.RunJoin join) {
+    join.left().accept(this);
+    return join.right().accept(this);
+  }
 }

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.Substitution;
 import dev.continuousexport.sql.types.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,34 +63,5 @@ record DimensionShape(
     return join.columns().stream()
         .filter(BoundRelation.JoinColumn::fromRight)
         .allMatch(column -> outputs.get(column.source()) instanceof BoundExpression.Reference);
-  }
-
-  /** Puts expressions in the place of columns. */
-  private record Substitution(Map<String, BoundExpression> values)
-      implements BoundExpression.Visitor<BoundExpression> {
-    @Override
-    public BoundExpression value(BoundExpression.Value value) {
-      return value;
-    }
-
-    @Override
-    public BoundExpression reference(BoundExpression.Reference reference) {
-      BoundExpression value = values.get(reference.column());
-      return value == null ? reference : value;
-    }
-
-    @Override
-    public BoundExpression call(BoundExpression.Call call) {
-      return new BoundExpression.Call(call.function(), all(call.arguments()), call.type());
-    }
-
-    @Override
-    public BoundExpression junction(BoundExpression.Junction junction) {
-      return new BoundExpression.Junction(junction.conjunction(), all(junction.operands()));
-    }
-
-    private List<BoundExpression> all(List<BoundExpression> expressions) {
-      return expressions.stream().map(expression -> expression.accept(this)).toList();
-    }
   }
 }

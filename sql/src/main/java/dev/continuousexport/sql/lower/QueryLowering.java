@@ -24,7 +24,8 @@ public final class QueryLowering {
       BoundQuery query, SqlLibrary library, Function<String, DimensionStrategy> strategies) {
     QuerySurvey survey = new QuerySurvey(strategies);
     query.relation().accept(survey);
-    QueryState state = new QueryState(library, strategies, survey.windowed(), survey.metadata());
+    QueryState state =
+        new QueryState(library, strategies, survey.windowed(), survey.metadata(), survey.facts());
     SqlSelect inner = new RelationLowering(state).lower(query.relation());
     TableSchema schema = query.relation().schema();
     List<String> facts = new ArrayList<>(TableNames.of(query.relation(), TableRole.FACT));

@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.lower;
 
+import dev.continuousexport.sql.bind.BoundRelation;
 import dev.continuousexport.sql.bind.RunColumn;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ final class QueryState {
   private final Function<String, DimensionStrategy> strategies;
   private final boolean windowed;
   private final EnumSet<RunColumn> carried;
+  private final List<BoundRelation.Scan> facts;
   private final Map<String, FunctionUse> functions = new TreeMap<>();
   private final List<DimensionUse> dimensions = new ArrayList<>();
   private final Set<String> dimensionFunctions = new HashSet<>();
@@ -30,16 +32,23 @@ final class QueryState {
   /**
    * @param windowed whether the rows carry their window
    * @param carried the metadata that the query reads
+   * @param facts the fact tables, which tell what runs there are
    */
   QueryState(
       SqlLibrary library,
       Function<String, DimensionStrategy> strategies,
       boolean windowed,
-      EnumSet<RunColumn> carried) {
+      EnumSet<RunColumn> carried,
+      List<BoundRelation.Scan> facts) {
     this.library = library;
     this.strategies = strategies;
     this.windowed = windowed;
     this.carried = carried;
+    this.facts = List.copyOf(facts);
+  }
+
+  List<BoundRelation.Scan> facts() {
+    return facts;
   }
 
   SqlLibrary library() {

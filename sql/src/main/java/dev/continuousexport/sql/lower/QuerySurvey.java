@@ -2,17 +2,27 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundRelation;
 import dev.continuousexport.sql.bind.RunColumn;
+import dev.continuousexport.sql.bind.TableRole;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Looks through a query before it is written: does it need windows, which metadata is read. */
 final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   private final Function<String, DimensionStrategy> strategies;
   private final ReadColumns read = new ReadColumns();
+  private final Map<String, BoundRelation.Scan> facts = new TreeMap<>();
   private boolean windowed;
 
   QuerySurvey(Function<String, DimensionStrategy> strategies) {
     this.strategies = strategies;
+  }
+
+  /** The fact tables, once each. */
+  List<BoundRelation.Scan> facts() {
+    return List.copyOf(facts.values());
   }
 
   boolean windowed() {
@@ -25,6 +35,9 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
 
   @Override
   public QuerySurvey scan(BoundRelation.Scan scan) {
+    if (scan.role() == TableRole.FACT) {
+      facts.put(scan.table(), scan);
+    }
     return this;
   }
 
@@ -51,6 +64,32 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   @Override
   public QuerySurvey dimensionJoin(BoundRelation.DimensionJoin join) {
     windowed |= !BroadcastSide.isPossible(join, strategies);
+    join.left().accept(this);
+    return join.right().accept(this);
+  }
+
+  @Override
+  public QuerySurvey sorted(BoundRelation.Sorted sorted) {
+    sorted.order().forEach(key -> read.add(key.value()));
+    return sorted.input().accept(this);
+  }
+
+  @Override
+  public QuerySurvey top(BoundRelation.Top top) {
+    windowed = true;
+    top.order().forEach(key -> read.add(key.value()));
+    return top.input().accept(this);
+  }
+
+  @Override
+  public QuerySurvey union(BoundRelation.Union union) {
+    union.inputs().forEach(input -> input.accept(this));
+    return this;
+  }
+
+  @Override
+  public QuerySurvey runJoin(BoundRelation.RunJoin join) {
+    windowed = true;
     join.left().accept(this);
     return join.right().accept(this);
   }

@@ -70,10 +70,17 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     return input.select(items);
   }
 
-  /** Keys are computed first: SQL has no names for them in GROUP BY. */
   @Override
   public SqlSelect aggregation(BoundRelation.Aggregation aggregation) {
     SqlSelect input = lower(aggregation.input()).open();
+    return aggregation.keys().isEmpty()
+        ? WindowedScan.namedBehind(
+            new TotalLowering(state, carried(aggregation)).lower(aggregation, input))
+        : groups(aggregation, input);
+  }
+
+  /** Keys are computed first: SQL has no names for them in GROUP BY. */
+  private SqlSelect groups(BoundRelation.Aggregation aggregation, SqlSelect input) {
     ExpressionLowering before = new ExpressionLowering(state, SqlText::name);
     List<SqlSelect.Item> rows = new ArrayList<>();
     for (Column column : needed(aggregation)) {
@@ -152,5 +159,33 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
 
   private DimensionSide replay(BoundRelation.DimensionJoin join) {
     return new ReplaySide(join, lower(join.right()));
+  }
+
+  @Override
+  public SqlSelect sorted(BoundRelation.Sorted sorted) {
+    return lower(sorted.input());
+  }
+
+  @Override
+  public SqlSelect top(BoundRelation.Top top) {
+    ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
+    return TopLowering.of(top, lower(top.input()), carried(top), expressions);
+  }
+
+  @Override
+  public SqlSelect union(BoundRelation.Union union) {
+    List<SqlSelect.Item> items = new ArrayList<>();
+    union.schema().columns().forEach(column -> items.add(SqlSelect.Item.plain(column.name())));
+    items.addAll(plainItems(carried(union)));
+    List<String> inputs = new ArrayList<>();
+    for (BoundRelation input : union.inputs()) {
+      inputs.add(SqlSelect.of(items, lower(input).nested()).text());
+    }
+    return SqlSelect.of(items, SqlSelect.nested(String.join("\nUNION ALL\n", inputs)));
+  }
+
+  @Override
+  public SqlSelect runJoin(BoundRelation.RunJoin join) {
+    return new RunJoinLowering(join).lower(lower(join.left()), lower(join.right()), carried(join));
   }
 }

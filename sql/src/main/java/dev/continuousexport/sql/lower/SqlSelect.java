@@ -70,7 +70,12 @@ record SqlSelect(List<Item> items, String from, List<String> conditions, List<St
 
   /** This select as a table of another. */
   String nested() {
-    return "(\n" + indented(text()) + "\n)";
+    return nested(text());
+  }
+
+  /** A query as a table of another. */
+  static String nested(String query) {
+    return "(\n" + indented(query) + "\n)";
   }
 
   String text() {

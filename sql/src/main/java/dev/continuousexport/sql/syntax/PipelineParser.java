@@ -12,20 +12,27 @@ final class PipelineParser {
 
   /** Operators that stand at the beginning of a query; none has a tree yet. */
   private static final Set<String> LEADING =
-      Set.of("print", "range", "datatable", "union", "search", "find", "externaldata", "evaluate");
+      Set.of("print", "range", "datatable", "search", "find", "externaldata", "evaluate");
 
   private final TokenStream tokens;
   private final ExpressionParser expressions;
+  private final SetOperatorParser sets;
 
   PipelineParser(TokenStream tokens) {
     this.tokens = tokens;
     this.expressions = new ExpressionParser(tokens, this);
+    this.sets = new SetOperatorParser(tokens, expressions);
   }
 
   Pipeline pipeline() {
     Span start = tokens.peek().span();
-    Expression source = source();
     List<TabularOperator> operators = new ArrayList<>();
+    Expression source = new Expression.Star(start);
+    if (tokens.seesOperator("union") && beginsOperator(tokens.peek(1))) {
+      operators.add(sets.leadingUnion());
+    } else {
+      source = source();
+    }
     while (tokens.take("|")) {
       if (operators.size() == MOST_OPERATORS) {
         throw tokens.fail("A query has at most " + MOST_OPERATORS + " operators.");
@@ -49,7 +56,7 @@ final class PipelineParser {
 
   private static boolean beginsOperator(Token second) {
     boolean symbol = second.kind() == Token.Kind.SYMBOL || second.kind() == Token.Kind.END;
-    return !symbol || second.is("(") || second.is("[");
+    return !symbol || second.is("(") || second.is("[") || second.is("*");
   }
 
   private TabularOperator operator() {
@@ -86,7 +93,7 @@ final class PipelineParser {
     if (tokens.takeOperator("lookup")) {
       return join(start, true);
     }
-    return other(start);
+    return sets.operator().orElseGet(() -> other(start));
   }
 
   private TabularOperator other(Span start) {

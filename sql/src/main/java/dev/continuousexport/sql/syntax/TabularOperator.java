@@ -102,6 +102,78 @@ public sealed interface TabularOperator {
     }
   }
 
+  /** {@code count}. */
+  record Count(Span span) implements TabularOperator {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.count(this);
+    }
+  }
+
+  /** {@code sort by key, …}. */
+  record Sort(Span span, List<SortKey> keys) implements TabularOperator {
+    public Sort {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sort(this);
+    }
+  }
+
+  /** {@code take count}. */
+  record Take(Span span, Expression count) implements TabularOperator {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.take(this);
+    }
+  }
+
+  /** {@code top count by key}. */
+  record Top(Span span, Expression count, List<SortKey> keys) implements TabularOperator {
+    public Top {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.top(this);
+    }
+  }
+
+  /**
+   * A table of a union.
+   *
+   * @param wildcard whether it is a name in which {@code *} stands for any letters
+   */
+  record Operand(Expression table, boolean wildcard) {}
+
+  /**
+   * {@code union table, …}.
+   *
+   * @param leading whether it begins the query, so that no rows come from before it
+   * @param withSource the column that says which table a row is from
+   * @param fuzzy whether tables that do not exist are left out
+   */
+  record Union(
+      Span span,
+      boolean leading,
+      Optional<Name> kind,
+      Optional<Name> withSource,
+      boolean fuzzy,
+      List<Operand> operands)
+      implements TabularOperator {
+    public Union {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.union(this);
+    }
+  }
+
   /** An operator of KQL that has no tree yet; the binder refuses it by name. */
   record Other(Span span, Name name) implements TabularOperator {
     @Override
@@ -125,6 +197,16 @@ public sealed interface TabularOperator {
     R summarize(Summarize summarize);
 
     R join(Join join);
+
+    R count(Count count);
+
+    R sort(Sort sort);
+
+    R take(Take take);
+
+    R top(Top top);
+
+    R union(Union union);
 
     R other(Other other);
   }

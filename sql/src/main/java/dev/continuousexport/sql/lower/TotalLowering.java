@@ -1,0 +1,65 @@
+package dev.continuousexport.sql.lower;
+
+import dev.continuousexport.sql.bind.BoundExpression;
+import dev.continuousexport.sql.bind.BoundRelation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Aggregates over all rows of a run, which has such a total even where no row is left.
+ *
+ * <p>Arguments are computed before the rows meet the run's markers, in which they are null:
+ * aggregates leave nulls out, so a marker makes the group exist and changes nothing.
+ */
+final class TotalLowering {
+  private final QueryState state;
+  private final List<String> carried;
+  private final List<SqlSelect.Item> rows = new ArrayList<>();
+  private final List<SqlSelect.Item> nulls = new ArrayList<>();
+
+  TotalLowering(QueryState state, List<String> carried) {
+    this.state = state;
+    this.carried = carried;
+  }
+
+  SqlSelect lower(BoundRelation.Aggregation aggregation, SqlSelect input) {
+    ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
+    List<SqlSelect.Item> results = new ArrayList<>();
+    for (BoundRelation.Aggregate aggregate : aggregation.aggregates()) {
+      BoundRelation.Aggregate outer = computedBefore(aggregate, expressions);
+      String value =
+          state
+              .library()
+              .lowering(outer.function())
+              .lower(outer, expressions.lower(outer.arguments()), expressions)
+              .text();
+      results.add(new SqlSelect.Item(aggregate.name(), value));
+    }
+    carried.forEach(column -> results.add(SqlSelect.Item.plain(column)));
+    carried.forEach(column -> rows.add(SqlSelect.Item.plain(column)));
+    String from = input.select(rows).text();
+    if (!RunMarkers.alwaysHasRows(aggregation.input(), state.facts())) {
+      from += RunMarkers.union(nulls, carried, state.facts());
+    }
+    return SqlSelect.of(results, SqlSelect.nested(from))
+        .groupBy(carried.stream().map(SqlText::name).toList());
+  }
+
+  /** Constants behind the first argument say how to aggregate, and stay where they are. */
+  private BoundRelation.Aggregate computedBefore(
+      BoundRelation.Aggregate aggregate, ExpressionLowering expressions) {
+    List<BoundExpression> arguments = new ArrayList<>();
+    for (BoundExpression argument : aggregate.arguments()) {
+      if (!arguments.isEmpty() && argument instanceof BoundExpression.Value) {
+        arguments.add(argument);
+      } else {
+        String name = "$argument" + rows.size();
+        rows.add(new SqlSelect.Item(name, expressions.lower(argument).text()));
+        nulls.add(new SqlSelect.Item(name, "CAST(NULL AS " + SqlText.type(argument.type()) + ")"));
+        arguments.add(new BoundExpression.Reference(name, argument.type()));
+      }
+    }
+    return new BoundRelation.Aggregate(
+        aggregate.name(), aggregate.function(), arguments, aggregate.type());
+  }
+}

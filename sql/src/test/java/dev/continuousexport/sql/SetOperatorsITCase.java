@@ -1,0 +1,146 @@
+package dev.continuousexport.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuousexport.sql.lower.DimensionStrategy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Operators over sets of rows on Flink: batch and streaming give the same rows for each run. */
+class SetOperatorsITCase {
+  private static MiniCluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(4)
+                .setConfiguration(new Configuration().set(RestOptions.PORT, 0))
+                .build());
+    cluster.start();
+    FlinkRuns.useCluster(cluster.getRestAddress().get());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+  }
+
+  private static Object[] row(Object... cells) {
+    return cells;
+  }
+
+  private static FlinkRuns tables() {
+    return new FlinkRuns()
+        .table(
+            "F",
+            "k:string, v:long, r:real, d:dynamic",
+            row(1L, "a", 10L, 1.5, "[1]"),
+            row(1L, "b", null, Double.NaN, null),
+            row(1L, "b", 3L, null, null),
+            row(1L, "", 3L, Double.NEGATIVE_INFINITY, null),
+            row(2L, "a", 7L, 4.5, null))
+        .table("G", "k:string, v:int, w:string", row(1L, "b", 3, "x"), row(2L, "z", null, ""))
+        .table("D", "k:string, n:long", row(1L, "a", 1L), row(2L, "a", 2L));
+  }
+
+  private static void assertRows(String query, String... expected) throws Exception {
+    FlinkRuns tables = tables();
+    Set<String> facts = Set.of("F", "G");
+    for (RuntimeExecutionMode mode :
+        List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
+      String sql = tables.compile(query, facts, DimensionStrategy.BROADCAST).sql();
+      assertThat(tables.run(mode, query, facts, DimensionStrategy.BROADCAST))
+          .as("%s: %s\n%s", mode, query, sql)
+          .containsExactlyInAnyOrderElementsOf(Arrays.asList(expected));
+    }
+  }
+
+  @Test
+  void countGivesOneRowEvenWhereNothingIsLeft() throws Exception {
+    assertRows("F | count", "+I1: 4", "+I2: 1");
+    assertRows("F | where k == 'b' | count", "+I1: 2", "+I2: 0");
+  }
+
+  @Test
+  void summarizeWithoutKeysHasARowInEachRun() throws Exception {
+    assertRows(
+        "F | where v < 5 | summarize n = count(), s = sum(v), one = sum(1), a = avg(v), "
+            + "m = max(k), c = countif(isnull(r)), share = 1.0 * count() / 2",
+        "+I1: 2 | 6 | 2 | 3.0 | b | 1 | 1.0",
+        "+I2: 0 | 0 | 0 | NaN |  | 0 | 0.0");
+  }
+
+  @Test
+  void totalsOfARunInWhichOnlyAnotherTableHasFacts() throws Exception {
+    assertRows(
+        "F | where k == 'nobody' | summarize n = count() | union (G | count) | summarize sum(n), "
+            + "sum(Count)",
+        "+I1: 0 | 1",
+        "+I2: 0 | 1");
+  }
+
+  @Test
+  void distinctTakesColumnsOrAll() throws Exception {
+    assertRows("F | distinct k", "+I1: a", "+I1: b", "+I1: ", "+I2: a");
+    assertRows(
+        "F | project k, v = iff(v == 3, 3, 0) | distinct *",
+        "+I1: a | 0",
+        "+I1: b | 0",
+        "+I1: b | 3",
+        "+I1:  | 3",
+        "+I2: a | 0");
+  }
+
+  @Test
+  void topAndTakeAreOfTheRun() throws Exception {
+    assertRows("F | top 1 by v | project k, v", "+I1: a | 10", "+I2: a | 7");
+    assertRows("F | top 2 by v asc | project k, v", "+I1: b | null", "+I1:  | 3", "+I2: a | 7");
+    assertRows(
+        "F | sort by k asc, v | limit 2 | project k, v", "+I1:  | 3", "+I1: a | 10", "+I2: a | 7");
+    assertRows("F | take 0");
+    assertRows("F | take 1 | count", "+I1: 1", "+I2: 1");
+  }
+
+  @Test
+  void notANumberIsOrderedBesideNull() throws Exception {
+    assertRows("F | top 1 by r | project r", "+I1: 1.5", "+I2: 4.5");
+    assertRows(
+        "F | top 3 by r desc | project r", "+I1: 1.5", "+I1: -Infinity", "+I1: NaN", "+I2: 4.5");
+    assertRows("F | top 2 by r asc nulls first | project r", "+I1: null", "+I1: NaN", "+I2: 4.5");
+    assertRows("F | top 1 by r asc nulls last | project r", "+I1: -Infinity", "+I2: 4.5");
+  }
+
+  @Test
+  void unionKeepsColumnsOfSeveralTypesApart() throws Exception {
+    assertRows(
+        "F | where k == 'b' | project k, v | union withsource=t G",
+        "+I1: union_arg0 | b | null | null | ",
+        "+I1: union_arg0 | b | 3 | null | ",
+        "+I1: G | b | null | 3 | x",
+        "+I2: G | z | null | null | ");
+    assertRows("union kind=inner F, G | count", "+I1: 5", "+I2: 2");
+    assertRows("union (F | project k), (D | project k) | count", "+I1: 5", "+I2: 2");
+  }
+
+  @Test
+  void aUnionIsSummarizedByRun() throws Exception {
+    assertRows(
+        "union F*, G | summarize n = count() by k | top 2 by n desc, k asc",
+        "+I1: b | 3",
+        "+I1:  | 1",
+        "+I2: a | 1",
+        "+I2: z | 1");
+  }
+}
