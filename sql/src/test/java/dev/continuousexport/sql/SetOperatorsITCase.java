@@ -143,4 +143,63 @@ class SetOperatorsITCase {
         "+I2: a | 1",
         "+I2: z | 1");
   }
+
+  @Test
+  void joinsOfFactsMeetWithinARun() throws Exception {
+    String left = "F | where r != 1.5 or isnull(r) | project k, v ";
+    assertRows(
+        left + "| join kind=inner (G) on k", "+I1: b | null | b | 3 | x", "+I1: b | 3 | b | 3 | x");
+    assertRows(left + "| join (G) on k", "+I1: b | null | b | 3 | x");
+    assertRows(
+        left + "| join kind=leftouter (G | project k, w) on k",
+        "+I1: b | null | b | x",
+        "+I1: b | 3 | b | x",
+        "+I1:  | 3 |  | ",
+        "+I2: a | 7 |  | ");
+    assertRows(
+        left + "| join kind=rightouter (G | project k, w) on k",
+        "+I1: b | null | b | x",
+        "+I1: b | 3 | b | x",
+        "+I2:  | null | z | ");
+    assertRows(
+        left + "| join kind=fullouter (G | project k, w) on k",
+        "+I1: b | null | b | x",
+        "+I1: b | 3 | b | x",
+        "+I1:  | 3 |  | ",
+        "+I2: a | 7 |  | ",
+        "+I2:  | null | z | ");
+    assertRows(left + "| join kind=leftsemi G on k", "+I1: b | null", "+I1: b | 3");
+    assertRows(left + "| join kind=leftanti G on k", "+I1:  | 3", "+I2: a | 7");
+    assertRows(left + "| join kind=rightsemi G on k", "+I1: b | 3 | x");
+    assertRows(left + "| join kind=rightanti G on k", "+I2: z | null | ");
+  }
+
+  @Test
+  void nullKeysMatchAndWholeNumbersMeet() throws Exception {
+    assertRows(
+        "F | project k, v | join kind=inner (G | project v, w) on v",
+        "+I1: b | 3 | 3 | x",
+        "+I1:  | 3 | 3 | x");
+    assertRows(
+        "F | where isnull(v) | join kind=leftsemi (F | where isnull(v)) on v | project k",
+        "+I1: b");
+    assertRows("F | where isnull(v) | join kind=leftanti (F | where isnull(v)) on v | project k");
+  }
+
+  @Test
+  void anySubExpressionMayBeJoined() throws Exception {
+    assertRows(
+        "F | summarize n = count() by k | join kind=leftouter (G | summarize g = count() by k) on k "
+            + "| summarize sum(n), sum(g) | join kind=inner (D | summarize d = count() by one = 1 "
+            + "| extend sum_n = 4) on sum_n",
+        "+I1: 4 | 1 | 1 | 1 | 4");
+    assertRows(
+        "F | project k | join kind=leftanti D on k | join kind=leftsemi (G) on $left.k == $right.k",
+        "+I1: b",
+        "+I1: b");
+    assertRows(
+        "D | join kind=inner (F | top 1 by v) on k | project n, v", "+I1: 1 | 10", "+I2: 2 | 7");
+    assertRows(
+        "F | project k, v | join D on k | project k, v, n", "+I1: a | 10 | 1", "+I2: a | 7 | 2");
+  }
 }

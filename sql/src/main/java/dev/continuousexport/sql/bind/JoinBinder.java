@@ -14,23 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Binds {@code join} and {@code lookup} of fact rows with a dimension. */
+/** Binds {@code join} and {@code lookup}: kind, keys and the names of columns. */
 final class JoinBinder {
-  private static final List<String> KINDS =
-      List.of(
-          "innerunique",
-          "inner",
-          "leftouter",
-          "rightouter",
-          "fullouter",
-          "leftsemi",
-          "rightsemi",
-          "leftanti",
-          "rightanti",
-          "anti",
-          "leftantisemi",
-          "rightantisemi");
-
   private final BindContext context;
   private final TabularOperator.Join join;
   private final BoundRelation left;
@@ -46,63 +31,58 @@ final class JoinBinder {
   }
 
   BoundRelation bind() {
-    boolean outer = isOuter();
-    refuseFacts();
+    JoinFlavor flavor = flavor();
+    warnOfFacts();
     for (Expression condition : join.conditions()) {
       condition(condition);
     }
-    return new BoundRelation.DimensionJoin(left, right, outer, keys, columns());
+    List<BoundRelation.JoinColumn> columns =
+        flavor.hasBothSides()
+            ? columns()
+            : JoinForm.oneSide(flavor.isRight() ? right : left, flavor.isRight());
+    return new JoinForm(flavor, left, right, keys, columns).relation();
   }
 
-  private boolean isOuter() {
+  private JoinFlavor flavor() {
     if (join.kind().isEmpty()) {
-      if (join.lookup()) {
-        return true;
+      if (!join.lookup()) {
+        context.warn(
+            join.span(),
+            "join without a kind is innerunique: of all left rows with the same key it keeps one. "
+                + "Write kind=inner to keep all.");
       }
-      throw context.unsupported(
-          join.span(),
-          "join without a kind is innerunique: of all fact rows with the same key it keeps one.",
-          "Write kind=inner or kind=leftouter.");
+      return join.lookup() ? JoinFlavor.LEFTOUTER : JoinFlavor.INNERUNIQUE;
     }
     Name kind = join.kind().get();
-    if (kind.text().equals("inner") || kind.text().equals("leftouter")) {
-      return kind.text().equals("leftouter");
-    }
-    if (KINDS.contains(kind.text())) {
-      throw context.unsupported(
+    JoinFlavor flavor =
+        JoinFlavor.named(kind.text())
+            .orElseThrow(
+                () ->
+                    context.fail(
+                        Diagnostic.Kind.NAME,
+                        kind.span(),
+                        "There is no kind of join '" + kind.text() + "'.",
+                        NearestName.hint(
+                            kind.text(), JoinFlavor.allNames(), "Write inner or leftouter.")));
+    if (join.lookup() && flavor != JoinFlavor.LEFTOUTER && flavor != JoinFlavor.INNER) {
+      throw context.fail(
+          Diagnostic.Kind.NAME,
           kind.span(),
-          "kind=" + kind.text() + " is not supported in export queries.",
-          "Supported are inner and leftouter.");
+          "There is no kind of lookup '" + kind.text() + "'.",
+          "Write kind=leftouter or kind=inner, or use join.");
     }
-    throw context.fail(
-        Diagnostic.Kind.NAME,
-        kind.span(),
-        "There is no kind of join '" + kind.text() + "'.",
-        NearestName.hint(kind.text(), KINDS, "Supported are inner and leftouter."));
+    return flavor;
   }
 
-  private void refuseFacts() {
+  private void warnOfFacts() {
     Set<String> facts = TableNames.of(right, TableRole.FACT);
-    if (!facts.isEmpty()) {
+    if (!facts.isEmpty() && !TableNames.of(left, TableRole.FACT).isEmpty()) {
       String name = facts.iterator().next();
-      throw context.unsupported(
-          join.right().span(),
+      context.warn(
+          join.span(),
           "Two fact tables are joined: '"
               + name
-              + "' on the right is a fact table too, and partners in different runs never meet.",
-          context.namesFacts()
-              ? "Leave '" + name + "' out of 'over (…)', so that it is read whole in each run."
-              : "Without 'over' every table is a fact table: write 'over (…)' with the left one.");
-    }
-    if (TableNames.of(left, TableRole.FACT).isEmpty()) {
-      throw context.unsupported(
-          join.span(), "On the left of a join a fact table is expected.", "Exchange the sides.");
-    }
-    if (!right.accept(RowWise.VISITOR)) {
-      throw context.unsupported(
-          join.right().span(),
-          "On the right of a join only where, project and extend may follow the dimension.",
-          "Move summarize and further joins behind this join.");
+              + "' on the right is one too, and partners in different runs never meet.");
     }
   }
 
