@@ -30,6 +30,21 @@ final class FactTables {
     diagnostics.throwIfAny();
   }
 
+  /** Constants alone would be exported again and again. */
+  static void require(Command.CreateContinuousExport export, LoweredQuery query) {
+    if (query.facts().isEmpty()) {
+      Diagnostics diagnostics = new Diagnostics(export.source());
+      diagnostics.report(
+          Diagnostic.Kind.UNSUPPORTED,
+          export.name().span(),
+          "The query of '"
+              + export.name().text()
+              + "' reads no table, so nothing new would arrive.",
+          "Name a fact table in 'over (…)' and use it in the query.");
+      throw diagnostics.failure();
+    }
+  }
+
   /** Adds a warning for each fact table that the query does not read. */
   static LoweredQuery warned(LoweredQuery query, Set<String> facts, String export) {
     List<String> warnings = new ArrayList<>(query.warnings());

@@ -37,8 +37,9 @@ public final class KqlCompiler {
     FactTables.check(export, tables);
     Set<String> facts = new LinkedHashSet<>();
     export.over().stream().map(Name::text).forEach(facts::add);
-    return FactTables.warned(
-        compile(export.query(), facts, tables, strategies), facts, export.name().text());
+    LoweredQuery query = compile(export.query(), facts, tables, strategies);
+    FactTables.require(export, query);
+    return FactTables.warned(query, facts, export.name().text());
   }
 
   /**

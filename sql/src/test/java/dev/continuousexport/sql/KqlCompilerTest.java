@@ -68,6 +68,8 @@ class KqlCompilerTest {
         "project k, v, i | project-away v~k:string, i:int",
         "project k, v, i | project-keep *i*, k~k:string, i:int",
         "project k, v | project-rename w = v~k:string, w:long",
+        "project k, v, i, x10 = 1, x9 = 2 | project-reorder i, x* granny-asc"
+            + "~i:int, x9:long, x10:long, k:string, v:long",
         "project k, v | lookup D on k~k:string, v:long, key:string, v1:int, n:long",
         "project k, v | join kind=inner D on k~k:string, v:long, key:string, k1:string, v1:int, n:long",
         "project k, v | join kind=leftouter (D | project key, one = 1) on $left.k == $right.key"
@@ -137,7 +139,7 @@ class KqlCompilerTest {
         "T | join kind=iner D on k~There is no kind of join 'iner'. Did you mean 'inner'?",
         "T | lookup D on $left.t == $right.n~Keys of a join have one type other than dynamic",
         "T | project w = v, k | lookup D on w~There is no column 'w' on the right of the join.",
-        "T | project-reorder k~The operator 'project-reorder' is not supported",
+        "T | project-reorder kk~There is no column 'kk' here.",
         "T | project ['$run'] = v~The name of the column '$run' begins with '$', which is reserved.",
         "T | take -1~The number of rows must be a constant whole number that is not negative.",
         "T | sort by d~A dynamic has no order.",

@@ -9,11 +9,14 @@ import java.util.Set;
 
 /** What all parts of one binding share. */
 final class BindContext {
+  private static final int MOST_OPERATORS = 2_000;
+
   private final TableCatalog tables;
   private final FunctionCatalog functions;
   private final Set<String> facts;
   private final Diagnostics diagnostics;
   private final List<String> warnings = new ArrayList<>();
+  private int spent;
 
   BindContext(
       TableCatalog tables, FunctionCatalog functions, Set<String> facts, Diagnostics diagnostics) {
@@ -46,6 +49,18 @@ final class BindContext {
 
   boolean namesFacts() {
     return !facts.isEmpty();
+  }
+
+  /** Let values are bound where they are used; a few names could otherwise grow without end. */
+  void spend(Span span) {
+    if (++spent > MOST_OPERATORS) {
+      throw unsupported(
+          span,
+          "With its let names written out the query has more than "
+              + MOST_OPERATORS
+              + " operators.",
+          "Use each let name less often.");
+    }
   }
 
   void warn(Span span, String message) {

@@ -1,6 +1,7 @@
 package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.Constant;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
@@ -54,6 +55,53 @@ public sealed interface BoundRelation {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.projection(this);
+    }
+  }
+
+  /** Rows of the query's own text, in each run. */
+  record Constants(TableSchema schema, List<List<Constant>> rows) implements BoundRelation {
+    public Constants {
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.constants(this);
+    }
+  }
+
+  /**
+   * Each row with the rows that a function makes of it; a row of which it makes none is dropped.
+   *
+   * @param produced the function's columns, named by {@link #produced(int)}
+   * @param columns the result, computed from those of the input and the produced ones
+   */
+  record Expansion(
+      BoundRelation input,
+      RowFunction function,
+      List<BoundExpression> arguments,
+      List<Column> produced,
+      List<Assignment> columns)
+      implements BoundRelation {
+    public Expansion {
+      arguments = List.copyOf(arguments);
+      produced = List.copyOf(produced);
+      columns = List.copyOf(columns);
+    }
+
+    /** A name that no column of a user has. */
+    static String produced(int index) {
+      return "$produced" + index;
+    }
+
+    @Override
+    public TableSchema schema() {
+      return new TableSchema(columns.stream().map(Assignment::column).toList());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.expansion(this);
     }
   }
 
@@ -224,6 +272,10 @@ public sealed interface BoundRelation {
     R filter(Filter filter);
 
     R projection(Projection projection);
+
+    R constants(Constants constants);
+
+    R expansion(Expansion expansion);
 
     R aggregation(Aggregation aggregation);
 

@@ -14,10 +14,22 @@ import java.util.Set;
 final class ColumnNames {
   private final FunctionCatalog functions;
   private final Set<String> taken = new HashSet<>();
+  private final boolean print;
   private int unnamed;
+  private int position;
 
   ColumnNames(FunctionCatalog functions) {
+    this(functions, false);
+  }
+
+  private ColumnNames(FunctionCatalog functions, boolean print) {
     this.functions = functions;
+    this.print = print;
+  }
+
+  /** {@code print} has no columns to take names from: {@code print_0}, {@code print_1} …. */
+  static ColumnNames ofPrint(FunctionCatalog functions) {
+    return new ColumnNames(functions, true);
   }
 
   /** Takes a name that the user wrote; false where it is taken already. */
@@ -27,8 +39,16 @@ final class ColumnNames {
 
   /** A free name for an expression without a name. */
   String infer(Expression expression) {
+    if (print) {
+      return free("print_" + position);
+    }
     Optional<String> name = nameOf(expression, functions);
     return name.map(this::free).orElseGet(this::numbered);
+  }
+
+  /** Goes on to the next expression. */
+  void next() {
+    position++;
   }
 
   private String numbered() {

@@ -1,60 +1,78 @@
 package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.syntax.Pipeline;
+import dev.continuousexport.sql.syntax.Query;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The let names that are visible at a place; each value sees only the names before it. */
 final class Environment {
-  static final Environment EMPTY = new Environment(null, "", null, null);
+  static final Environment EMPTY = new Environment(null, "", null);
 
   private final @Nullable Environment before;
   private final String name;
-  private final @Nullable BoundExpression value;
-  private final @Nullable Pipeline tabular;
+  private final @Nullable Entry entry;
 
-  private Environment(
-      @Nullable Environment before,
-      String name,
-      @Nullable BoundExpression value,
-      @Nullable Pipeline tabular) {
+  private Environment(@Nullable Environment before, String name, @Nullable Entry entry) {
     this.before = before;
     this.name = name;
-    this.value = value;
-    this.tabular = tabular;
+    this.entry = entry;
   }
 
+  /** What a name stands for. */
+  private sealed interface Entry {}
+
+  private record Value(BoundExpression value) implements Entry {}
+
+  private record Rows(BoundRelation relation) implements Entry {}
+
   /** A tabular let value with the names that it sees. */
-  record Tabular(Pipeline pipeline, Environment environment) {}
+  record Tabular(Pipeline pipeline, Environment environment) implements Entry {}
+
+  /** A function with the names that its body sees. */
+  record Lambda(Query.Function function, Environment environment, boolean tabular)
+      implements Entry {}
 
   Environment with(String added, BoundExpression scalar) {
-    return new Environment(this, added, scalar, null);
+    return new Environment(this, added, new Value(scalar));
   }
 
   Environment with(String added, Pipeline pipeline) {
-    return new Environment(this, added, null, pipeline);
+    return new Environment(this, added, new Tabular(pipeline, this));
+  }
+
+  Environment with(String added, BoundRelation relation) {
+    return new Environment(this, added, new Rows(relation));
+  }
+
+  Environment with(Query.Function function, boolean tabular) {
+    return new Environment(this, function.name().text(), new Lambda(function, this, tabular));
   }
 
   Optional<BoundExpression> scalar(String wanted) {
-    Environment found = find(wanted);
-    return found == null ? Optional.empty() : Optional.ofNullable(found.value);
+    return find(wanted) instanceof Value found ? Optional.of(found.value) : Optional.empty();
   }
 
   Optional<Tabular> tabular(String wanted) {
-    Environment found = find(wanted);
-    return found == null || found.tabular == null || found.before == null
-        ? Optional.empty()
-        : Optional.of(new Tabular(found.tabular, found.before));
+    return find(wanted) instanceof Tabular found ? Optional.of(found) : Optional.empty();
+  }
+
+  Optional<BoundRelation> rows(String wanted) {
+    return find(wanted) instanceof Rows found ? Optional.of(found.relation) : Optional.empty();
+  }
+
+  Optional<Lambda> lambda(String wanted) {
+    return find(wanted) instanceof Lambda found ? Optional.of(found) : Optional.empty();
   }
 
   boolean defines(String wanted) {
     return find(wanted) != null;
   }
 
-  private @Nullable Environment find(String wanted) {
+  private @Nullable Entry find(String wanted) {
     for (Environment at = this; at != null; at = at.before) {
-      if (at.before != null && at.name.equals(wanted)) {
-        return at;
+      if (at.entry != null && at.name.equals(wanted)) {
+        return at.entry;
       }
     }
     return null;

@@ -124,6 +124,10 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression call(Expression.Call call) {
     String name = call.function().text();
+    Optional<Environment.Lambda> lambda = environment.lambda(name);
+    if (lambda.isPresent()) {
+      return new LambdaBinder(context, environment).value(lambda.get(), call, this);
+    }
     Optional<AggregateFunction> aggregate = context.functions().aggregate(name);
     if (aggregate.isPresent()) {
       return aggregates.collect(aggregate.get(), call, context);
@@ -162,6 +166,12 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression sign(Expression.Sign sign) {
     BoundExpression operand = bind(sign.operand());
+    if (operand instanceof BoundExpression.Value value) {
+      Optional<Constant> negated = Negation.of(value.constant());
+      if (sign.negative() && negated.isPresent()) {
+        return new BoundExpression.Value(negated.get());
+      }
+    }
     return sign.negative() ? apply(operator("negate"), List.of(operand), sign.span()) : operand;
   }
 
@@ -206,6 +216,14 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   public BoundExpression tabular(Expression.Tabular tabular) {
     throw context.unsupported(
         tabular.span(),
+        "A tabular expression cannot stand where a value is expected.",
+        "Use join or lookup.");
+  }
+
+  @Override
+  public BoundExpression leading(Expression.Leading leading) {
+    throw context.unsupported(
+        leading.span(),
         "A tabular expression cannot stand where a value is expected.",
         "Use join or lookup.");
   }
@@ -265,7 +283,24 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     return converted;
   }
 
-  private BoundExpression convert(BoundExpression expression, KustoType type) {
+  /** An expression where a type is wanted. */
+  BoundExpression converted(Expression expression, KustoType type) {
+    BoundExpression bound = bind(expression);
+    boolean numbers = bound.type().isNumeric() && type.isNumeric();
+    if (bound.type() == type
+        || numbers
+        || type == KustoType.DYNAMIC
+        || bound.type() == KustoType.DYNAMIC) {
+      return convert(bound, type);
+    }
+    throw context.fail(
+        Diagnostic.Kind.TYPE,
+        expression.span(),
+        "Here a " + type.kustoName() + " is wanted, this is a " + bound.type().kustoName() + ".",
+        "Convert it.");
+  }
+
+  BoundExpression convert(BoundExpression expression, KustoType type) {
     if (expression.type() == type) {
       return expression;
     }

@@ -22,6 +22,16 @@ public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean constants(BoundRelation.Constants constants) {
+    return false;
+  }
+
+  @Override
+  public Boolean expansion(BoundRelation.Expansion expansion) {
+    return expansion.input().accept(this);
+  }
+
+  @Override
   public Boolean aggregation(BoundRelation.Aggregation aggregation) {
     return false;
   }

@@ -8,10 +8,12 @@ import java.util.List;
 final class OperatorNames {
   private static final List<String> DONE =
       List.of(
+          "as",
           "count",
           "distinct",
           "extend",
           "filter",
+          "getschema",
           "join",
           "limit",
           "lookup",
@@ -20,6 +22,7 @@ final class OperatorNames {
           "project-away",
           "project-keep",
           "project-rename",
+          "project-reorder",
           "sort",
           "summarize",
           "take",
@@ -28,12 +31,10 @@ final class OperatorNames {
           "where");
   private static final List<String> REFUSED =
       List.of(
-          "as",
           "consume",
           "evaluate",
           "facet",
           "fork",
-          "getschema",
           "graph-match",
           "graph-shortest-paths",
           "graph-to-table",
@@ -48,10 +49,7 @@ final class OperatorNames {
           "parse-kv",
           "parse-where",
           "partition",
-          "print",
           "project-by-names",
-          "project-reorder",
-          "range",
           "reduce",
           "render",
           "sample",

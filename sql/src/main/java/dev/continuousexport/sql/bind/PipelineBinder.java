@@ -38,6 +38,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     }
     PipelineBinder binder = new PipelineBinder(context, environment, source);
     for (TabularOperator operator : operators) {
+      context.spend(operator.span());
       binder.input = operator.accept(binder);
       ReservedNames.refuse(binder.input.schema(), operator.span(), context);
     }
@@ -48,6 +49,15 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
       Expression source, BindContext context, Environment environment) {
     if (source instanceof Expression.Tabular nested) {
       return bind(nested.pipeline(), context, environment);
+    }
+    if (source instanceof Expression.Leading leading) {
+      return leading.operator().accept(new LeadingBinder(context, environment));
+    }
+    if (source instanceof Expression.Call call) {
+      Optional<Environment.Lambda> lambda = environment.lambda(call.function().text());
+      if (lambda.isPresent()) {
+        return new LambdaBinder(context, environment).rows(lambda.get(), call);
+      }
     }
     if (source instanceof Expression.Reference reference) {
       return named(reference, context, environment);
@@ -62,6 +72,16 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     Optional<Environment.Tabular> let = environment.tabular(name);
     if (let.isPresent()) {
       return bind(let.get().pipeline(), context, let.get().environment());
+    }
+    Optional<Environment.Lambda> view = environment.lambda(name);
+    if (view.isPresent()) {
+      Name function = new Name(reference.span(), name);
+      return new LambdaBinder(context, environment)
+          .rows(view.get(), new Expression.Call(reference.span(), function, List.of()));
+    }
+    Optional<BoundRelation> rows = environment.rows(name);
+    if (rows.isPresent()) {
+      return rows.get();
     }
     TableSchema schema =
         context
@@ -207,6 +227,11 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   @Override
   public BoundRelation union(TabularOperator.Union union) {
     return new UnionBinder(context, environment, union).bind(Optional.of(input));
+  }
+
+  @Override
+  public BoundRelation rows(TabularOperator.Rows rows) {
+    return rows.operator().accept(new RowOperatorBinder(context, input));
   }
 
   @Override

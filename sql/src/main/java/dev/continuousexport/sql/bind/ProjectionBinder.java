@@ -11,8 +11,17 @@ final class ProjectionBinder {
   private final ColumnNames names;
 
   ProjectionBinder(BindContext context) {
+    this(context, new ColumnNames(context.functions()));
+  }
+
+  private ProjectionBinder(BindContext context, ColumnNames names) {
     this.context = context;
-    this.names = new ColumnNames(context.functions());
+    this.names = names;
+  }
+
+  /** Columns without a name are called by their place. */
+  static ProjectionBinder ofPrint(BindContext context) {
+    return new ProjectionBinder(context, ColumnNames.ofPrint(context.functions()));
   }
 
   /** How one expression is bound. */
@@ -52,6 +61,7 @@ final class ProjectionBinder {
       } catch (BindFailure e) {
         failed = true;
       }
+      names.next();
     }
     if (failed) {
       throw new BindFailure();

@@ -28,6 +28,16 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
 
   /** The order holds up to the first key that is not handed on. */
   @Override
+  public List<BoundRelation.SortKey> constants(BoundRelation.Constants constants) {
+    return List.of();
+  }
+
+  @Override
+  public List<BoundRelation.SortKey> expansion(BoundRelation.Expansion expansion) {
+    return List.of();
+  }
+
+  @Override
   public List<BoundRelation.SortKey> projection(BoundRelation.Projection projection) {
     Map<String, BoundExpression> handedOn = new HashMap<>();
     for (BoundRelation.Assignment column : projection.columns()) {

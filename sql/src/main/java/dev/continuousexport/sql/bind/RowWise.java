@@ -22,6 +22,16 @@ final class RowWise implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean constants(BoundRelation.Constants constants) {
+    return false;
+  }
+
+  @Override
+  public Boolean expansion(BoundRelation.Expansion expansion) {
+    return false;
+  }
+
+  @Override
   public Boolean aggregation(BoundRelation.Aggregation aggregation) {
     return false;
   }

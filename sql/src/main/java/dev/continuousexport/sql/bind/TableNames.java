@@ -35,6 +35,16 @@ public final class TableNames implements BoundRelation.Visitor<Set<String>> {
   }
 
   @Override
+  public Set<String> constants(BoundRelation.Constants constants) {
+    return found;
+  }
+
+  @Override
+  public Set<String> expansion(BoundRelation.Expansion expansion) {
+    return expansion.input().accept(this);
+  }
+
+  @Override
   public Set<String> aggregation(BoundRelation.Aggregation aggregation) {
     return aggregation.input().accept(this);
   }

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.function;
 
 import dev.continuousexport.sql.bind.AggregateFunction;
 import dev.continuousexport.sql.bind.FunctionCatalog;
+import dev.continuousexport.sql.bind.RowFunction;
 import dev.continuousexport.sql.bind.ScalarFunction;
 import dev.continuousexport.sql.lower.AggregateLowering;
 import dev.continuousexport.sql.lower.CallLowering;
@@ -110,6 +111,11 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
       return known.lowering();
     }
     throw new IllegalArgumentException("'" + function.name() + "' is not of this library.");
+  }
+
+  @Override
+  public Class<? extends UserDefinedFunction> implementation(RowFunction function) {
+    return RowFunctions.implementation(function);
   }
 
   @Override

@@ -15,18 +15,20 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   private final ReadColumns read = new ReadColumns();
   private final Map<String, BoundRelation.Scan> facts = new TreeMap<>();
   private boolean windowed;
+  private boolean hasConstants;
 
   QuerySurvey(Function<String, DimensionStrategy> strategies) {
     this.strategies = strategies;
   }
 
+  /** Constants are read in each run, and only windows tell what runs there are. */
+  boolean windowed() {
+    return windowed || hasConstants && !facts.isEmpty();
+  }
+
   /** The fact tables, once each. */
   List<BoundRelation.Scan> facts() {
     return List.copyOf(facts.values());
-  }
-
-  boolean windowed() {
-    return windowed;
   }
 
   EnumSet<RunColumn> metadata() {
@@ -51,6 +53,19 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   public QuerySurvey projection(BoundRelation.Projection projection) {
     projection.columns().forEach(column -> read.add(column.value()));
     return projection.input().accept(this);
+  }
+
+  @Override
+  public QuerySurvey constants(BoundRelation.Constants constants) {
+    hasConstants = true;
+    return this;
+  }
+
+  @Override
+  public QuerySurvey expansion(BoundRelation.Expansion expansion) {
+    read.addAll(expansion.arguments());
+    expansion.columns().forEach(column -> read.add(column.value()));
+    return expansion.input().accept(this);
   }
 
   @Override

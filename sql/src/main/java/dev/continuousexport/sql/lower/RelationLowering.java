@@ -71,6 +71,17 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   }
 
   @Override
+  public SqlSelect constants(BoundRelation.Constants constants) {
+    return new ConstantsLowering(state, carried(constants)).lower(constants);
+  }
+
+  @Override
+  public SqlSelect expansion(BoundRelation.Expansion expansion) {
+    return new ExpansionLowering(state, carried(expansion))
+        .lower(expansion, lower(expansion.input()));
+  }
+
+  @Override
   public SqlSelect aggregation(BoundRelation.Aggregation aggregation) {
     SqlSelect input = lower(aggregation.input()).open();
     return aggregation.keys().isEmpty()

@@ -23,6 +23,9 @@ final class RunMarkers {
     if (relation instanceof BoundRelation.Aggregation aggregation) {
       return aggregation.keys().isEmpty() || alwaysHasRows(aggregation.input(), facts);
     }
+    if (relation instanceof BoundRelation.Constants constants) {
+      return !constants.rows().isEmpty();
+    }
     return relation instanceof BoundRelation.Scan scan
         && scan.role() == TableRole.FACT
         && facts.size() == 1;
@@ -32,6 +35,12 @@ final class RunMarkers {
   static String union(
       List<SqlSelect.Item> nulls, List<String> carried, List<BoundRelation.Scan> facts) {
     StringBuilder text = new StringBuilder();
+    if (facts.isEmpty()) {
+      List<SqlSelect.Item> only = new ArrayList<>(nulls);
+      carried.forEach(column -> only.add(SqlSelect.Item.plain(column)));
+      text.append("\nUNION ALL\n")
+          .append(SqlSelect.of(only, ConstantsLowering.onlyRun(carried)).text());
+    }
     for (BoundRelation.Scan fact : facts) {
       List<SqlSelect.Item> items = new ArrayList<>();
       carried.forEach(column -> items.add(SqlSelect.Item.plain(column)));

@@ -1,6 +1,7 @@
 package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.AggregateFunction;
+import dev.continuousexport.sql.bind.RowFunction;
 import dev.continuousexport.sql.bind.ScalarFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
 
@@ -9,6 +10,8 @@ public interface SqlLibrary {
   CallLowering lowering(ScalarFunction function);
 
   AggregateLowering lowering(AggregateFunction function);
+
+  Class<? extends UserDefinedFunction> implementation(RowFunction function);
 
   /** The function from a real's text to the real: for values without SQL literal. */
   Class<? extends UserDefinedFunction> realOfText();

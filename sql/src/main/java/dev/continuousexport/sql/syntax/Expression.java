@@ -119,6 +119,14 @@ public sealed interface Expression {
     }
   }
 
+  /** {@code print}, {@code range} or {@code datatable} at the beginning of a query. */
+  record Leading(Span span, LeadingOperator operator) implements Expression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.leading(this);
+    }
+  }
+
   /** {@code *}, all columns. */
   record Star(Span span) implements Expression {
     @Override
@@ -150,6 +158,8 @@ public sealed interface Expression {
     R between(Between between);
 
     R tabular(Tabular tabular);
+
+    R leading(Leading leading);
 
     R star(Star star);
   }

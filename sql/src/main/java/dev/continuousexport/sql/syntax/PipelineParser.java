@@ -10,17 +10,20 @@ import java.util.Set;
 final class PipelineParser {
   private static final int MOST_OPERATORS = 200;
 
-  /** Operators that stand at the beginning of a query; none has a tree yet. */
-  private static final Set<String> LEADING =
-      Set.of("print", "range", "datatable", "search", "find", "externaldata", "evaluate");
+  /** Operators that stand at the beginning of a query and have no tree yet. */
+  private static final Set<String> LEADING = Set.of("search", "find", "externaldata", "evaluate");
 
   private final TokenStream tokens;
   private final ExpressionParser expressions;
+  private final LeadingParser leading;
+  private final RowOperatorParser rows;
   private final SetOperatorParser sets;
 
   PipelineParser(TokenStream tokens) {
     this.tokens = tokens;
     this.expressions = new ExpressionParser(tokens, this);
+    this.leading = new LeadingParser(tokens, expressions, this);
+    this.rows = new RowOperatorParser(tokens, this);
     this.sets = new SetOperatorParser(tokens, expressions);
   }
 
@@ -43,9 +46,12 @@ final class PipelineParser {
   }
 
   private Expression source() {
+    if (leading.sees()) {
+      return leading.read();
+    }
     Token first = tokens.peek();
-    boolean leading = first.kind() == Token.Kind.NAME && LEADING.contains(first.text());
-    if (leading && beginsOperator(tokens.peek(1))) {
+    boolean refused = first.kind() == Token.Kind.NAME && LEADING.contains(first.text());
+    if (refused && beginsOperator(tokens.peek(1))) {
       throw tokens.fail(
           first.span(),
           "The operator '" + first.text() + "' is not supported in export queries.",
@@ -93,7 +99,7 @@ final class PipelineParser {
     if (tokens.takeOperator("lookup")) {
       return join(start, true);
     }
-    return sets.operator().orElseGet(() -> other(start));
+    return rows.operator().or(sets::operator).orElseGet(() -> other(start));
   }
 
   private TabularOperator other(Span start) {
@@ -125,7 +131,7 @@ final class PipelineParser {
   }
 
   /** A column's name, in which {@code *} stands for any letters. */
-  private Name pattern() {
+  Name pattern() {
     Token first = tokens.peek();
     if (!first.is("*") && first.kind() != Token.Kind.NAME) {
       return tokens.name("a column");
@@ -189,7 +195,7 @@ final class PipelineParser {
   }
 
   /** {@code hint.x = y} says how to run a query, never what it means. */
-  private void hints() {
+  void hints() {
     while (tokens.peek().isName("hint") && tokens.peek(1).is(".")) {
       tokens.next();
       tokens.next();

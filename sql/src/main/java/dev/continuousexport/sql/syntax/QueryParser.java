@@ -15,12 +15,14 @@ public final class QueryParser {
 
   private final TokenStream tokens;
   private final PipelineParser pipelines;
-  private final List<Query.Let> lets = new ArrayList<>();
+  private final FunctionParser functions;
+  private final List<Query.Statement> statements = new ArrayList<>();
   private final List<Pipeline> results = new ArrayList<>();
 
   private QueryParser(Diagnostics diagnostics) {
     this.tokens = new TokenStream(Lexer.query(diagnostics), diagnostics);
     this.pipelines = new PipelineParser(tokens);
+    this.functions = new FunctionParser(tokens, pipelines);
   }
 
   /**
@@ -50,7 +52,7 @@ public final class QueryParser {
           "Use union, or export each by itself.");
     }
     tokens.diagnostics().throwIfAny();
-    return new Query(lets, results.get(0));
+    return new Query(statements, results.get(0));
   }
 
   private void statementOrRecover() {
@@ -74,9 +76,11 @@ public final class QueryParser {
     Token first = tokens.peek();
     if (first.isName("let") && tokens.peek(1).kind() != Token.Kind.SYMBOL
         || first.isName("let") && tokens.peek(1).is("[")) {
-      let();
+      statements.add(functions.let());
     } else if (first.isName("set") && tokens.peek(1).kind() == Token.Kind.NAME) {
       set();
+    } else if (first.isName("declare") && tokens.peek(1).isName("query_parameters")) {
+      declare();
     } else if (first.kind() == Token.Kind.NAME
         && OTHER_STATEMENTS.contains(first.text())
         && tokens.peek(1).kind() == Token.Kind.NAME) {
@@ -89,27 +93,11 @@ public final class QueryParser {
     }
   }
 
-  private void let() {
+  /** {@code declare query_parameters(name:type = value, …)}: each is a let with a default. */
+  private void declare() {
     tokens.next();
-    Name name = tokens.name("a name");
-    tokens.expect("=");
-    refuseFunction();
-    lets.add(new Query.Let(name, pipelines.pipeline()));
-  }
-
-  private void refuseFunction() {
-    Token first = tokens.peek();
-    boolean view = first.isName("view") && tokens.peek(1).is("(");
-    boolean lambda =
-        first.is("(")
-            && (tokens.peek(1).is(")") && tokens.peek(2).is("{")
-                || tokens.peek(1).kind() == Token.Kind.NAME && tokens.peek(2).is(":"));
-    if (view || lambda) {
-      throw tokens.fail(
-          first.span(),
-          "Functions in let statements are not supported in export queries.",
-          "Write the function's body where it is used.");
-    }
+    tokens.expectKeyword("query_parameters");
+    functions.parameters().forEach(one -> statements.add(new Query.Declared(one)));
   }
 
   /** {@code set option = value} changes how a query runs, not what it means. */

@@ -174,6 +174,14 @@ public sealed interface TabularOperator {
     }
   }
 
+  /** An operator that treats each row by itself. */
+  record Rows(Span span, RowOperator operator) implements TabularOperator {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rows(this);
+    }
+  }
+
   /** An operator of KQL that has no tree yet; the binder refuses it by name. */
   record Other(Span span, Name name) implements TabularOperator {
     @Override
@@ -197,6 +205,8 @@ public sealed interface TabularOperator {
     R summarize(Summarize summarize);
 
     R join(Join join);
+
+    R rows(Rows rows);
 
     R count(Count count);
 

@@ -70,6 +70,11 @@ final class ExpressionShape implements Expression.Visitor<String> {
   }
 
   @Override
+  public String leading(Expression.Leading leading) {
+    return "leading";
+  }
+
+  @Override
   public String star(Expression.Star star) {
     return "*";
   }

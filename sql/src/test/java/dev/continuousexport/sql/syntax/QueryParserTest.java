@@ -103,7 +103,7 @@ class QueryParserTest {
             "set notruncation; let x = 5; let Big = T | where v > x;\n"
                 + "Big | join hint.strategy=broadcast kind=inner (D | where y) on k, $left.a == $right.b"
                 + " | summarize hint.shufflekey=k n=count(), sum(v) by k, bin(t, 1h)");
-    assertThat(query.lets()).hasSize(2);
+    assertThat(query.statements()).hasSize(2);
     TabularOperator.Join join = (TabularOperator.Join) query.result().operators().get(0);
     assertThat(join.kind().orElseThrow().text()).isEqualTo("inner");
     assertThat(join.conditions()).hasSize(2);
@@ -132,9 +132,9 @@ class QueryParserTest {
         "T | where x == datetime(abc)~at 'datetime(abc)': This is no datetime.",
         "T | where int(3000000000) == 1~This number does not fit into an int.",
         "T | where database('x').table(a)~reach into other databases",
-        "print 1~The operator 'print' is not supported in export queries.",
-        "let f = (x:long) { x }; T~Functions in let statements are not supported",
-        "declare query_parameters(a:long); T~The statement 'declare' is not supported",
+        "datatable(a:long, b:long)[1, 2, 3]~3 values do not make whole rows.",
+        "let f = (x:long) { x; T~Here '}' is expected.",
+        "declare pattern p; T~The statement 'declare' is not supported",
         "T; U~The query has more than one result.",
         "let x = 1;~The query has no tabular expression.",
         "T | where x == 1 ^ 2~This character means nothing here.",

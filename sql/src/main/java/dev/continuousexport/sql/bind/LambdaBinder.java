@@ -1,0 +1,103 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.Expression;
+import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.Pipeline;
+import dev.continuousexport.sql.syntax.Query;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.List;
+
+/** Puts the body of a let function in the place of its call. */
+final class LambdaBinder {
+  private final BindContext context;
+  private final Environment caller;
+
+  LambdaBinder(BindContext context, Environment caller) {
+    this.context = context;
+    this.caller = caller;
+  }
+
+  /** The value of a call among values; arguments may read columns. */
+  BoundExpression value(
+      Environment.Lambda lambda, Expression.Call call, ExpressionBinder arguments) {
+    if (lambda.tabular()) {
+      throw context.unsupported(
+          call.span(),
+          "'" + call.function().text() + "' gives rows, which cannot stand where a value stands.",
+          "Use join or lookup.");
+    }
+    Environment inside = enter(lambda, call, arguments);
+    return new ExpressionBinder(context, inside, Scope.NONE, AggregateCollector.NONE)
+        .bind(lambda.function().body().result().source());
+  }
+
+  /** The rows of a call. */
+  BoundRelation rows(Environment.Lambda lambda, Expression.Call call) {
+    ExpressionBinder arguments =
+        new ExpressionBinder(context, caller, Scope.NONE, AggregateCollector.NONE);
+    Environment inside = enter(lambda, call, arguments);
+    return PipelineBinder.bind(lambda.function().body().result(), context, inside);
+  }
+
+  private Environment enter(
+      Environment.Lambda lambda, Expression.Call call, ExpressionBinder arguments) {
+    context.spend(call.span());
+    List<Query.Parameter> parameters = lambda.function().parameters();
+    if (call.arguments().size() > parameters.size()) {
+      throw wrongCount(call, parameters.size());
+    }
+    Environment inside = lambda.environment();
+    for (int i = 0; i < parameters.size(); i++) {
+      Query.Parameter parameter = parameters.get(i);
+      String name = parameter.name().text();
+      if (i >= call.arguments().size() && parameter.standard().isEmpty()) {
+        throw wrongCount(call, parameters.size());
+      }
+      Expression argument =
+          i < call.arguments().size() ? call.arguments().get(i) : parameter.standard().get();
+      if (parameter.kind() instanceof Query.Scalar scalar) {
+        inside = inside.with(name, arguments.converted(argument, scalar.type()));
+      } else if (parameter.kind() instanceof Query.Rows rows) {
+        inside = inside.with(name, table(argument, rows));
+      }
+    }
+    return StatementBinder.bind(lambda.function().body().statements(), context, inside);
+  }
+
+  private BindFailure wrongCount(Expression.Call call, int count) {
+    Name function = call.function();
+    return context.fail(
+        Diagnostic.Kind.TYPE,
+        call.span(),
+        "The function '"
+            + function.text()
+            + "' has "
+            + count
+            + " parameters, but is given "
+            + call.arguments().size()
+            + ".",
+        "Give each parameter without a default a value.");
+  }
+
+  private BoundRelation table(Expression argument, Query.Rows parameter) {
+    BoundRelation relation =
+        PipelineBinder.bind(new Pipeline(argument.span(), argument, List.of()), context, caller);
+    for (Column column : parameter.columns().columns()) {
+      KustoType actual = relation.schema().column(column.name()).map(Column::type).orElse(null);
+      if (actual != column.type()) {
+        throw context.fail(
+            Diagnostic.Kind.TYPE,
+            argument.span(),
+            "The function wants a column '"
+                + column.name()
+                + "' of type "
+                + column.type().kustoName()
+                + ".",
+            "There are " + relation.schema() + ".");
+      }
+    }
+    return relation;
+  }
+}

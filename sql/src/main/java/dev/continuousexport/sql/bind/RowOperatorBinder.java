@@ -1,0 +1,67 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.RowOperator;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.types.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds the operators that treat each row by itself. */
+final class RowOperatorBinder implements RowOperator.Visitor<BoundRelation> {
+  private final BindContext context;
+  private final BoundRelation input;
+
+  RowOperatorBinder(BindContext context, BoundRelation input) {
+    this.context = context;
+    this.input = input;
+  }
+
+  @Override
+  public BoundRelation getSchema(RowOperator.GetSchema schema) {
+    return LeadingBinder.schemaOf(input.schema());
+  }
+
+  @Override
+  public BoundRelation as(RowOperator.As as) {
+    return input;
+  }
+
+  @Override
+  public BoundRelation reorder(RowOperator.Reorder reorder) {
+    List<Column> left = new ArrayList<>(input.schema().columns());
+    List<Column> ordered = new ArrayList<>();
+    for (RowOperator.Place place : reorder.places()) {
+      List<Column> next = matching(place, left);
+      ordered.addAll(next);
+      left.removeAll(next);
+    }
+    ordered.addAll(left);
+    return new BoundRelation.Projection(
+        input,
+        ordered.stream()
+            .map(
+                column ->
+                    new BoundRelation.Assignment(
+                        column.name(), new BoundExpression.Reference(column.name(), column.type())))
+            .toList());
+  }
+
+  private List<Column> matching(RowOperator.Place place, List<Column> left) {
+    String pattern = place.pattern().text();
+    if (!pattern.contains("*") && input.schema().column(pattern).isEmpty()) {
+      throw context.fail(
+          Diagnostic.Kind.NAME,
+          place.pattern().span(),
+          "There is no column '" + pattern + "' here.",
+          "There are " + input.schema() + ".");
+    }
+    List<Column> matching = new ArrayList<>();
+    for (Column column : left) {
+      if (ColumnPattern.matches(pattern, column.name())) {
+        matching.add(column);
+      }
+    }
+    ColumnOrder.of(place.order()).ifPresent(matching::sort);
+    return matching;
+  }
+}

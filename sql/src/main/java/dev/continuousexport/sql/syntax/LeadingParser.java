@@ -1,0 +1,86 @@
+package dev.continuousexport.sql.syntax;
+
+import dev.continuousexport.sql.text.Span;
+import dev.continuousexport.sql.types.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the operators that begin a query without reading a table. */
+final class LeadingParser {
+  private final TokenStream tokens;
+  private final ExpressionParser expressions;
+  private final PipelineParser pipelines;
+
+  LeadingParser(TokenStream tokens, ExpressionParser expressions, PipelineParser pipelines) {
+    this.tokens = tokens;
+    this.expressions = expressions;
+    this.pipelines = pipelines;
+  }
+
+  boolean sees() {
+    Token second = tokens.peek(1);
+    boolean word = second.kind() == Token.Kind.NAME;
+    if (tokens.peek().isName("print")) {
+      boolean operand =
+          second.is("(") || second.is("[") || second.is("-") || second.is("+") || second.is("*");
+      return operand || second.kind() != Token.Kind.SYMBOL && second.kind() != Token.Kind.END;
+    }
+    if (tokens.peek().isName("range")) {
+      return word || second.is("[");
+    }
+    return tokens.peek().isName("datatable") && second.is("(");
+  }
+
+  Expression read() {
+    Span start = tokens.peek().span();
+    LeadingOperator operator =
+        tokens.peek().isName("print")
+            ? print(start)
+            : tokens.peek().isName("range") ? range(start) : datatable(start);
+    return new Expression.Leading(operator.span(), operator);
+  }
+
+  private LeadingOperator print(Span start) {
+    tokens.next();
+    List<NamedExpression> columns = pipelines.namedExpressions();
+    return new LeadingOperator.Print(tokens.since(start), columns);
+  }
+
+  private LeadingOperator range(Span start) {
+    tokens.next();
+    Name column = tokens.name("the name of a column");
+    tokens.expectKeyword("from");
+    Expression from = expressions.expression();
+    tokens.expectKeyword("to");
+    Expression to = expressions.expression();
+    tokens.expectKeyword("step");
+    Expression step = expressions.expression();
+    return new LeadingOperator.Range(tokens.since(start), column, from, to, step);
+  }
+
+  private LeadingOperator datatable(Span start) {
+    tokens.next();
+    TableSchema schema = new ClauseParser(tokens).schema();
+    tokens.expect("[");
+    List<Expression> cells = new ArrayList<>();
+    while (!tokens.peek().is("]")) {
+      cells.add(expressions.expression());
+      if (!tokens.take(",")) {
+        break;
+      }
+    }
+    tokens.expect("]");
+    Span span = tokens.since(start);
+    if (cells.size() % schema.columns().size() != 0) {
+      throw tokens.fail(
+          span,
+          "The datatable has "
+              + schema.columns().size()
+              + " columns, but "
+              + cells.size()
+              + " values do not make whole rows.",
+          "Add or remove values.");
+    }
+    return new LeadingOperator.Datatable(span, schema, cells);
+  }
+}
