@@ -60,7 +60,7 @@ final class Publication {
     List<CommitCommand> commands = new ArrayList<>();
     state.head().map(StoredEntry::entry).ifPresent(entry -> publishAll(entry, staged, commands));
     return staged.isEmpty()
-        ? CommitProtocol.advance(state)
+        ? mark(state)
         : new Transition(state.in(new CommitPhase.Publishing(staged, false)), commands);
   }
 
@@ -89,7 +89,11 @@ final class Publication {
     }
     return publishing.vanished()
         ? Transition.to(state.in(new CommitPhase.Doubting()), new ReadHead(state.headRun()))
-        : Transition.to(state.in(new CommitPhase.Marking()), new PutMark(reference(state)));
+        : mark(state);
+  }
+
+  private static Transition mark(CommitState state) {
+    return Transition.to(state.in(new CommitPhase.Marking()), new PutMark(reference(state)));
   }
 
   private static EntryReference reference(CommitState state) {

@@ -45,11 +45,28 @@ public final class RunLedger {
   /**
    * The entry of the last run.
    *
+   * @throws LedgerCorruptException if the run after it was published once
    * @param hint a run number near it, from which to look forward; 0 without one
    */
   public Optional<StoredEntry> head(long hint) throws IOException {
-    long last = LastNumber.find(hint, run -> store.get(layout.run(run, 0)).isPresent());
+    long last = LastNumber.find(hint, this::exists);
+    while (isMarked(last + 1)) {
+      if (!exists(last + 1)) {
+        throw new LedgerCorruptException(
+            "The ledger has published run %d by '%s', but no entry of it. An old copy of the ledger was put in its place; restore the right one, else records would be exported twice."
+                .formatted(last + 1, layout.published(last + 1, 0)));
+      }
+      last++; // decided and published since the look
+    }
     return last == 0 ? Optional.empty() : entry(last);
+  }
+
+  private boolean exists(long run) throws IOException {
+    return store.get(layout.run(run, 0)).isPresent();
+  }
+
+  private boolean isMarked(long run) throws IOException {
+    return store.get(layout.published(run, 0)).isPresent();
   }
 
   /**

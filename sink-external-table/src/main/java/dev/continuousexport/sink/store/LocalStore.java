@@ -186,6 +186,10 @@ public final class LocalStore implements ArtifactStore, LedgerStore {
   private static void requirePublished(StagedObject object, Path staged, Path target)
       throws IOException {
     if (!hasLength(target, object.bytes())) {
+      if (hasLength(staged, object.bytes())) {
+        throw new IOException(
+            "The folder of '" + object.path() + "' was removed while a file was put there.");
+      }
       throw absent(object, target);
     }
     try {

@@ -203,6 +203,17 @@ enum PlantedFault {
       };
     }
   },
+  MARK_WITHOUT_LOOKING {
+    @Override
+    SimulatedRules rules() {
+      return events(
+          event ->
+              event instanceof CommitEvent.PublishAnswered answered
+                  ? new CommitEvent.PublishAnswered(
+                      answered.object(), CommitEvent.PublishAnswer.PUBLISHED)
+                  : event);
+    }
+  },
   FORGET_WHAT_WAS_PUBLISHED {
     @Override
     SimulatedRules rules() {

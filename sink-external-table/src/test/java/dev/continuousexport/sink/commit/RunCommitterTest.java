@@ -171,8 +171,9 @@ class RunCommitterTest {
     RunOutput output = output(1, "a");
     assertFailure(CommitFailure.Kind.LEDGER_CORRUPT, () -> started().commit(List.of(output)));
     assertThatThrownBy(() -> started())
-        .hasMessageContaining("published/0000000/0000000001.json")
-        .hasMessageContaining("another entry of this run has been published");
+        .hasMessageContaining("has published run 1")
+        .hasMessageContaining("published/0000000/0000000001.json");
+    assertThat(visible()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.continuousexport.sink.commit;
 
 import static dev.continuousexport.sink.commit.InvariantViolation.require;
 
+import dev.continuousexport.sink.ledger.LedgerCorruptException;
 import dev.continuousexport.sink.store.OutcomeUnknownException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -151,6 +152,9 @@ final class SimulatedSchedule {
       if (jobs.isEmpty()) {
         start();
       }
+      if (consuming && random.nextInt(8) == 0) {
+        world.consume();
+      }
       step(jobs.get(random.nextInt(jobs.size())));
     }
   }
@@ -175,7 +179,12 @@ final class SimulatedSchedule {
     SimulatedJob job = new SimulatedJob(world, Optional.of(latest), false);
     for (int step = 0; step < 300 && !job.ended(); step++) {
       world.step++;
-      job.step();
+      try {
+        job.step();
+      } catch (LedgerCorruptException toldByTheMark) {
+        world.verifyNothingTwice();
+        return true;
+      }
     }
     require(
         job.failure().equals(Optional.of(CommitFailure.Kind.LEDGER_REGRESSED)),

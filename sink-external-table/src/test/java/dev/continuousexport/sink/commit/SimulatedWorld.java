@@ -102,11 +102,14 @@ final class SimulatedWorld {
     }
   }
 
-  /** A consumer takes files away, which it may as soon as their run is marked as published. */
+  /** A consumer takes a file away, which it may as soon as its run is marked as published. */
   void consume() throws IOException {
     Optional<StoredEntry> entry = ledger.entry(1 + random.nextLong(headRun() + 1));
     if (entry.isPresent() && ledger.isPublished(entry.get().reference())) {
-      entry.get().entry().artifacts().forEach(artifact -> artifacts.consume(artifact.path()));
+      List<Artifact> files = entry.get().entry().artifacts();
+      if (!files.isEmpty()) {
+        artifacts.consume(files.get(random.nextInt(files.size())).path());
+      }
     }
   }
 
@@ -200,7 +203,9 @@ final class SimulatedWorld {
       return false;
     }
     long run = head.get().entry().run();
-    for (String folder : List.of("/run/", "/published/")) {
+    // A backup may hold the marks or not.
+    for (String folder :
+        random.nextBoolean() ? List.of("/run/") : List.of("/run/", "/published/")) {
       ledgerStore.keys(LAYOUT.root() + folder).toList().stream()
           .filter(key -> key.contains(String.format("%010d", run)))
           .forEach(ledgerStore::remove);
