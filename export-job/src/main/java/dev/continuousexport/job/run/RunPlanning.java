@@ -1,5 +1,6 @@
 package dev.continuousexport.job.run;
 
+import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.source.plan.ExportInputs;
@@ -7,10 +8,12 @@ import dev.continuousexport.source.plan.ExportSchedule;
 import dev.continuousexport.source.plan.PlanSupply;
 import dev.continuousexport.source.plan.RunPlan;
 import dev.continuousexport.source.plan.SkipSetting;
+import dev.continuousexport.source.plan.SkippedRange;
 import dev.continuousexport.source.plan.Supply;
 import dev.continuousexport.sql.types.Cursor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Creates an export in its ledger, and plans the runs that are due. Used by one thread. */
@@ -43,12 +46,19 @@ public final class RunPlanning implements AutoCloseable {
    * What an export's runs are planned from; creates the export if it is new. The grid's origin is
    * the last planned boundary: on the old grid as long as the interval is the same.
    *
-   * @throws LedgerRegressedException if its ledger is not there and none is to be created
+   * @throws CommandException if its ledger is not there and none is to be created, or a setting is
+   *     not understood
    */
   public static ExportInputs inputs(
       ExportDefinition definition, ReadableConfig settings, ExportLedger ledger, Instant now) {
-    if (!settings.get(ExportOptions.CREATE_LEDGER)) {
-      requireCreated(definition, ledger);
+    List<SkippedRange> skip = allowedGaps(settings);
+    if (!settings.get(ExportOptions.CREATE_LEDGER) && ledger.creation().isEmpty()) {
+      throw new CommandException(
+          "Export '%s' has no ledger at %s, and none is begun, because %s is false. Bring the ledger back there, or leave the setting out for the first start of a new export."
+              .formatted(
+                  definition.name(),
+                  definition.target().location(),
+                  ExportOptions.CREATE_LEDGER.key()));
     }
     PlanSupply.createPlanZero(
         definition.exportId(), definition.facts(), definition.dimensions(), ledger.plans(), now);
@@ -64,7 +74,16 @@ public final class RunPlanning implements AutoCloseable {
             settings.get(ExportOptions.MERGE_RECORDS)),
         definition.facts(),
         definition.dimensions(),
-        SkipSetting.parse(settings.get(ExportOptions.SKIP), System.getProperty("user.name")));
+        skip);
+  }
+
+  private static List<SkippedRange> allowedGaps(ReadableConfig settings) {
+    try {
+      return SkipSetting.parse(
+          settings.get(ExportOptions.SKIP), System.getProperty("user.name", "unknown"));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -75,17 +94,13 @@ public final class RunPlanning implements AutoCloseable {
   public static RunPlanning reopen(
       ExportDefinition definition, ReadableConfig settings, Instant now) {
     try (ExportLedger ledger = new ExportLedger(home(definition))) {
-      requireCreated(definition, ledger);
+      if (ledger.creation().isEmpty()) {
+        throw new LedgerRegressedException(
+            "The ledger of export '%s' is not at %s any more. Bring it back there; to begin anew, create an export of another name."
+                .formatted(definition.name(), definition.target().location()));
+      }
     }
     return open(definition, settings, now);
-  }
-
-  private static void requireCreated(ExportDefinition definition, ExportLedger ledger) {
-    if (ledger.creation().isEmpty()) {
-      throw new LedgerRegressedException(
-          "The ledger of export '%s' is not at %s. Bring it back there; to begin anew, create an export of another name."
-              .formatted(definition.name(), definition.target().location()));
-    }
   }
 
   public static ExportHome home(ExportDefinition definition) {

@@ -67,7 +67,7 @@ class PlanCheckTest {
                 plan.executionTime(),
                 plan.facts(),
                 plan.dimensions(),
-                List.of(new SkippedRange("T", "3", 4, 6, "retention", "an operator")),
+                List.of(new SkippedRange("T", "3", 5, 6, "retention", "an operator")),
                 plan.previousHash()),
             "hash 1"));
 

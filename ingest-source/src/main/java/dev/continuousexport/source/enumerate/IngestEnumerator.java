@@ -272,7 +272,7 @@ public final class IngestEnumerator implements SplitEnumerator<IngestSplit, Enum
 
   /** A reader of given runs may end when its slices are known here to be finished. */
   private void endReaders() {
-    if (loaded == last && queue.isEmpty()) {
+    if (loaded >= last && queue.isEmpty()) {
       readers.end(last).forEach(held::finishedByEndedReader);
     }
   }

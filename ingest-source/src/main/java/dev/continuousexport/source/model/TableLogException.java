@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * A log cannot do what was asked. The message is a whole sentence that names the table, the place
  * and what to do.
  */
-public final class TableLogException extends RuntimeException {
+public sealed class TableLogException extends RuntimeException permits LostRecordsException {
   private final boolean retryable;
 
-  private TableLogException(String message, boolean retryable, @Nullable Throwable cause) {
+  TableLogException(String message, boolean retryable, @Nullable Throwable cause) {
     super(message, cause);
     this.retryable = retryable;
   }
@@ -22,6 +22,11 @@ public final class TableLogException extends RuntimeException {
   /** As {@link #permanent(String)}, for a failure that something else has reported. */
   public static TableLogException permanent(String message, Throwable cause) {
     return new TableLogException(message, false, cause);
+  }
+
+  /** The log cannot say now: try again later. */
+  public static TableLogException retryable(String message) {
+    return new TableLogException(message, true, null);
   }
 
   /** The log could not be asked now: try again later. */

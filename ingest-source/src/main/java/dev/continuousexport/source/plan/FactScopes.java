@@ -1,9 +1,12 @@
 package dev.continuousexport.source.plan;
 
 import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.LogScope;
+import dev.continuousexport.source.model.LostRecordsException;
 import dev.continuousexport.source.model.Position;
 import dev.continuousexport.source.model.TableLog;
+import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.sql.types.Cursor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +28,7 @@ final class FactScopes implements AutoCloseable {
   private final List<SkippedRange> allowedGaps;
   private final Map<String, LogScope> asked = new HashMap<>();
   private final Map<String, EmptyStretch> empty = new HashMap<>();
-  private final List<SkippedRange> crossed = new ArrayList<>();
+  private final Map<String, List<SkippedRange>> crossed = new TreeMap<>();
   private @Nullable PlannedPositions before;
 
   FactScopes(
@@ -45,12 +48,6 @@ final class FactScopes implements AutoCloseable {
     empty
         .entrySet()
         .removeIf(stretch -> !stretch.getValue().after().equals(lastPlan.of(stretch.getKey())));
-    for (SkippedRange gap : allowedGaps) {
-      if (lastPlan.of(gap.table()).filter(at -> PlannedPositions.begins(at, gap)).isPresent()) {
-        crossed.add(gap);
-        empty.remove(gap.table());
-      }
-    }
   }
 
   /** Forgets what was found empty: somebody else planned, and may have seen more. */
@@ -86,7 +83,7 @@ final class FactScopes implements AutoCloseable {
 
   /** The gaps that the scopes of this run cross. */
   List<SkippedRange> crossed() {
-    return List.copyOf(crossed);
+    return crossed.values().stream().flatMap(List::stream).toList();
   }
 
   @Override
@@ -115,8 +112,44 @@ final class FactScopes implements AutoCloseable {
       return PlannedPositions.beginning(
           history, log.after(PlannedPositions.reached(history), upTo));
     }
-    List<SkippedRange> gaps = crossed.stream().filter(gap -> gap.table().equals(table)).toList();
-    return log.after(PlannedPositions.cross(known, gaps), upTo);
+    List<SkippedRange> gaps = crossed.get(table);
+    if (gaps != null) {
+      return afterCrossed(log, known, gaps, upTo);
+    }
+    try {
+      return log.after(known, upTo);
+    } catch (LostRecordsException failure) {
+      List<SkippedRange> skipped = new ArrayList<>();
+      failure.lost().forEach(lost -> skipped.add(allowed(table, lost, failure)));
+      LogScope scope = afterCrossed(log, known, skipped, upTo);
+      crossed.put(table, skipped);
+      return scope;
+    }
+  }
+
+  /**
+   * All scopes of a plan begin at the same place; where more was lost meanwhile, it is made anew.
+   */
+  private static LogScope afterCrossed(
+      TableLog log, Position known, List<SkippedRange> gaps, Cursor upTo) {
+    try {
+      return log.after(PlannedPositions.cross(known, gaps), upTo);
+    } catch (LostRecordsException more) {
+      throw TableLogException.retryable("While a run was planned, more was lost.", more);
+    }
+  }
+
+  /** What is lost, as a range to be skipped, if somebody allowed that; else the failure stands. */
+  private SkippedRange allowed(String table, LogRange lost, LostRecordsException failure) {
+    return allowedGaps.stream()
+        .filter(gap -> gap.table().equals(table) && gap.partition().equals(lost.partition()))
+        .filter(gap -> gap.from() <= lost.from() && lost.to() <= gap.to())
+        .findFirst()
+        .map(
+            gap ->
+                new SkippedRange(
+                    table, lost.partition(), lost.from(), lost.to(), gap.reason(), gap.who()))
+        .orElseThrow(() -> failure);
   }
 
   private PlannedPositions last() {

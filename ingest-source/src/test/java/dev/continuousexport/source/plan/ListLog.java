@@ -3,6 +3,7 @@ package dev.continuousexport.source.plan;
 import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.LogReader;
 import dev.continuousexport.source.model.LogScope;
+import dev.continuousexport.source.model.LostRecordsException;
 import dev.continuousexport.source.model.Position;
 import dev.continuousexport.source.model.TableLog;
 import dev.continuousexport.source.model.TableLogException;
@@ -19,6 +20,10 @@ final class ListLog implements TableLog {
   int questions;
   int closed;
   boolean lists = true;
+
+  /** Per partition the first record that retention left. */
+  final Map<String, Long> beginnings = new TreeMap<>();
+
   boolean dimension = true;
 
   ListLog(String identity) {
@@ -48,6 +53,16 @@ final class ListLog implements TableLog {
   @Override
   public LogScope after(Position position, Cursor upTo) {
     questions++;
+    List<LogRange> lost = new ArrayList<>();
+    beginnings.forEach(
+        (partition, beginning) -> {
+          if (position.offset(partition) < beginning) {
+            lost.add(new LogRange(partition, position.offset(partition), beginning, "", ""));
+          }
+        });
+    if (!lost.isEmpty()) {
+      throw new LostRecordsException("Lost: " + lost, lost);
+    }
     List<LogRange> ranges = new ArrayList<>();
     partitions.forEach(
         (partition, records) -> {

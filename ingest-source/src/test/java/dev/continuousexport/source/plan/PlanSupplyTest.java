@@ -7,6 +7,7 @@ import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.source.model.LogBinding;
 import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.LogScope;
+import dev.continuousexport.source.model.LostRecordsException;
 import dev.continuousexport.source.model.OnBadRecord;
 import dev.continuousexport.source.model.RecordFormat;
 import dev.continuousexport.sql.types.Column;
@@ -205,18 +206,33 @@ class PlanSupplyTest {
   }
 
   @Test
-  void aGapIsCrossedOnlyByAnExplicitEntry() {
+  void lostRecordsAreSkippedOnlyWhereSomebodyAllowedIt() {
+    flights.append("0", at(-1), at(10), at(20), at(30)).append("1", at(-1), at(10));
+    createPlanZero();
+    flights.beginnings.put("0", 3L);
+    assertThatThrownBy(() -> planned(supply(), 1, 62)).isInstanceOf(LostRecordsException.class);
+    assertThatThrownBy(() -> planned(supply(allowing("0", 1, 2)), 1, 62))
+        .isInstanceOf(LostRecordsException.class);
+    RunPlan one = planned(supply(allowing("0", 0, 9)), 1, 62).plan();
+    assertThat(one.skipped())
+        .containsExactly(new SkippedRange("Flights", "0", 1, 3, "retention", "anna"));
+    assertThat(one.facts().get("Flights").ranges())
+        .containsExactly(range(3, 4), new LogRange("1", 1, 2, "", ""));
+    assertThat(planned(supply(allowing("0", 0, 9)), 2, 122).plan().skipped()).isEmpty();
+  }
+
+  @Test
+  void whatIsThereIsNeverSkipped() {
     flights.append("0", at(-1), at(10), at(20), at(30));
     createPlanZero();
-    SkippedRange gap = new SkippedRange("Flights", "0", 1, 3, "retention", "anna");
-    SkippedRange elsewhere = new SkippedRange("Flights", "0", 7, 9, "retention", "anna");
-    ExportInputs allowed =
-        new ExportInputs(
-            "e", MINUTES, List.of(FLIGHTS), List.of(AIRPORTS), List.of(gap, elsewhere));
-    RunPlan one = planned(supply(allowed), 1, 62).plan();
-    assertThat(one.skipped()).containsExactly(gap);
-    assertThat(one.facts().get("Flights").ranges()).containsExactly(range(3, 4));
-    assertThat(planned(supply(allowed), 2, 122).plan().skipped()).isEmpty();
+    RunPlan one = planned(supply(allowing("0", 0, 9)), 1, 62).plan();
+    assertThat(one.skipped()).isEmpty();
+    assertThat(one.facts().get("Flights").ranges()).containsExactly(range(1, 4));
+  }
+
+  private static ExportInputs allowing(String partition, long from, long to) {
+    SkippedRange range = new SkippedRange("Flights", partition, from, to, "retention", "anna");
+    return new ExportInputs("e", MINUTES, List.of(FLIGHTS), List.of(AIRPORTS), List.of(range));
   }
 
   @Test

@@ -71,9 +71,14 @@ final class KafkaClients {
       return client.get();
     } catch (KafkaException failure) {
       // The cause is left out on purpose: it may repeat the value of a property.
-      throw TableLogException.permanent(
+      String reasons = options.withoutSecrets(reasons(failure));
+      String message =
           "The Kafka client of table '%s' (%s) could not be made: %s Correct the table's properties."
-              .formatted(table.name(), address, options.withoutSecrets(reasons(failure))));
+              .formatted(table.name(), address, reasons);
+      // A name server may be back in a moment.
+      throw reasons.contains("No resolvable bootstrap")
+          ? TableLogException.retryable(message)
+          : TableLogException.permanent(message);
     }
   }
 

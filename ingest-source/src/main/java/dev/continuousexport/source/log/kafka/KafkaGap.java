@@ -1,21 +1,24 @@
 package dev.continuousexport.source.log.kafka;
 
+import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.plan.SkipSetting;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is said when a partition no longer continues where an export stands. */
 final class KafkaGap {
   private KafkaGap() {}
 
-  static String retention(String table, int partition, long from, long beginning) {
-    return ("lost offsets [%d, %d) of partition %d to retention before the export read them. To go on"
-            + " without these records, start with the setting %s=%s; and lengthen the topic's"
-            + " retention.ms or retention.bytes.")
-        .formatted(
-            from,
-            beginning,
-            partition,
-            SkipSetting.KEY,
-            SkipSetting.spelled(table, Integer.toString(partition), from, beginning));
+  static String retention(String table, List<LogRange> lost) {
+    String ranges =
+        lost.stream()
+            .map(gap -> "[%d, %d) of partition %s".formatted(gap.from(), gap.to(), gap.partition()))
+            .collect(Collectors.joining(", "));
+    return ("lost offsets %s to retention before the export read them. To go on without these records,"
+            + " start with the setting '%s'; retention may go on meanwhile, so a later end is"
+            + " allowed: only what is lost is skipped. And lengthen the topic's retention.ms or"
+            + " retention.bytes.")
+        .formatted(ranges, SkipSetting.assignment(table, lost));
   }
 
   /** A stored plan is never changed, so these records can't be left out of it any more. */

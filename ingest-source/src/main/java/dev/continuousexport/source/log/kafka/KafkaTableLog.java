@@ -5,6 +5,7 @@ import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.source.model.LogRange;
 import dev.continuousexport.source.model.LogReader;
 import dev.continuousexport.source.model.LogScope;
+import dev.continuousexport.source.model.LostRecordsException;
 import dev.continuousexport.source.model.PartitionEnd;
 import dev.continuousexport.source.model.Position;
 import dev.continuousexport.source.model.TableLog;
@@ -88,28 +89,29 @@ final class KafkaTableLog implements TableLog {
     KafkaTopicView view = topic.view(firstAfter(upTo));
     topic.requireSame(view.id(), Uuid.fromString(position.identity()));
     List<LogRange> ranges = new ArrayList<>();
+    List<LogRange> lost = new ArrayList<>();
     for (Map.Entry<Integer, KafkaPartitionView> entry : view.partitions().entrySet()) {
       int number = entry.getKey();
       KafkaPartitionView partition = entry.getValue();
       // A partition that was added since begins at 0 in this scope.
       PartitionEnd before =
           position.partitions().getOrDefault(Integer.toString(number), new PartitionEnd(0, ""));
-      requireContinued(number, before.offset(), partition);
       long from = before.offset();
+      if (from > partition.end()) {
+        throw failures.permanent(KafkaGap.truncation(number, partition.end(), from));
+      }
+      if (from < partition.beginning()) {
+        lost.add(range(number, from, partition.beginning(), "", ""));
+      }
       long to = Math.max(from, partition.boundary());
       String toStamp = to == from ? before.stamp() : stamp(view.id(), partition);
       ranges.add(range(number, from, to, before.stamp(), toStamp));
     }
+    if (!lost.isEmpty()) {
+      throw new LostRecordsException(
+          failures.subject() + " " + KafkaGap.retention(table, lost), lost);
+    }
     return new LogScope(view.id().toString(), ranges);
-  }
-
-  private void requireContinued(int number, long from, KafkaPartitionView partition) {
-    if (from < partition.beginning()) {
-      throw failures.permanent(KafkaGap.retention(table, number, from, partition.beginning()));
-    }
-    if (from > partition.end()) {
-      throw failures.permanent(KafkaGap.truncation(number, partition.end(), from));
-    }
   }
 
   private static LogRange range(int number, long from, long to, String fromStamp, String toStamp) {
