@@ -3,7 +3,6 @@ package dev.continuousexport.sql.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +29,7 @@ final class BatchRuns implements AutoCloseable {
 
   private final MiniCluster cluster;
   private CaseSession session = new CaseSession();
-  private final Map<KqlCase, LoweredQuery> planned = new LinkedHashMap<>();
+  private final Map<KqlCase, CaseQuery> planned = new LinkedHashMap<>();
 
   /** Takes the answers in the order in which they are found. */
   interface Answers {
@@ -56,9 +55,9 @@ final class BatchRuns implements AutoCloseable {
   /** Plans a case, and runs the planned ones when there are enough. */
   void add(KqlCase one, Answers answers) throws InterruptedException {
     try {
-      LoweredQuery lowered = CaseCompiler.compile(one);
-      session.add(one, lowered);
-      planned.put(one, lowered);
+      CaseQuery query = CaseCompiler.compile(one);
+      session.add(one, query.lowered());
+      planned.put(one, query);
     } catch (RuntimeException | StackOverflowError e) {
       answers.add(Answer.Failure.of(one.id(), e));
     }
@@ -72,11 +71,11 @@ final class BatchRuns implements AutoCloseable {
     if (planned.isEmpty()) {
       return;
     }
-    Map<KqlCase, LoweredQuery> cases = new LinkedHashMap<>(planned);
+    Map<KqlCase, CaseQuery> cases = new LinkedHashMap<>(planned);
     planned.clear();
     try {
       execute();
-      cases.forEach((one, lowered) -> answers.add(result(one, lowered.schema())));
+      cases.forEach((one, query) -> answers.add(result(one, query)));
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       session = new CaseSession();
       if (cases.size() == 1) {
@@ -109,9 +108,10 @@ final class BatchRuns implements AutoCloseable {
     }
   }
 
-  private static Answer result(KqlCase one, TableSchema schema) {
+  private static Answer result(KqlCase one, CaseQuery query) {
+    TableSchema schema = query.lowered().schema();
     List<JsonNode> rows = new ArrayList<>();
-    for (Row row : RowCollector.take(one.id())) {
+    for (Row row : query.sorted(RowCollector.take(one.id()))) {
       ArrayNode cells = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < schema.columns().size(); i++) {
         cells.add(Cells.json(row, i, schema.columns().get(i).type()));

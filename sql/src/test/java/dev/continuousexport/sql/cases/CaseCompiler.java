@@ -1,9 +1,15 @@
 package dev.continuousexport.sql.cases;
 
 import dev.continuousexport.sql.KqlCompiler;
+import dev.continuousexport.sql.bind.BoundExpression;
+import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.QueryBinder;
+import dev.continuousexport.sql.bind.RowOrder;
 import dev.continuousexport.sql.bind.TableCatalog;
+import dev.continuousexport.sql.function.FunctionLibrary;
 import dev.continuousexport.sql.lower.DimensionStrategy;
 import dev.continuousexport.sql.lower.LoweredQuery;
+import dev.continuousexport.sql.syntax.QueryParser;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.Place;
 import dev.continuousexport.sql.text.SourceText;
@@ -27,7 +33,7 @@ final class CaseCompiler {
    *
    * @throws DiagnosticsException the one that got farthest in the text
    */
-  static LoweredQuery compile(KqlCase one) {
+  static CaseQuery compile(KqlCase one) {
     List<Set<String>> roles = new ArrayList<>();
     roles.add(Set.of());
     if (one.schemas().size() > 1) {
@@ -46,11 +52,26 @@ final class CaseCompiler {
         .orElseThrow();
   }
 
-  private static LoweredQuery compile(KqlCase one, Set<String> facts) {
-    return KqlCompiler.compile(
-        SourceText.of(one.query()),
-        facts,
-        TableCatalog.of(one.schemas()),
-        table -> DimensionStrategy.REPLAY);
+  private static CaseQuery compile(KqlCase one, Set<String> facts) {
+    SourceText text = SourceText.of(one.query());
+    TableCatalog tables = TableCatalog.of(one.schemas());
+    LoweredQuery lowered =
+        KqlCompiler.compile(text, facts, tables, table -> DimensionStrategy.REPLAY);
+    BoundRelation relation =
+        QueryBinder.bind(text, QueryParser.parse(text), facts, tables, FunctionLibrary.standard())
+            .relation();
+    return new CaseQuery(lowered, order(relation));
+  }
+
+  private static List<CaseQuery.Key> order(BoundRelation relation) {
+    List<CaseQuery.Key> keys = new ArrayList<>();
+    for (BoundRelation.SortKey key : RowOrder.of(relation)) {
+      if (!(key.value() instanceof BoundExpression.Reference column)) {
+        break;
+      }
+      int index = relation.schema().indexOf(column.column());
+      keys.add(new CaseQuery.Key(index, key.ascending(), key.nullsFirst()));
+    }
+    return keys;
   }
 }

@@ -28,7 +28,8 @@ import org.apache.flink.types.Row;
 
 /** Plans queries one after the other into one job. Not thread-safe. */
 final class CaseSession {
-  private static final long RUN = 1;
+  private static final Long RUN = 1L;
+  private static final Long NO_RUN = 0L;
 
   private final StreamExecutionEnvironment environment;
   private final StreamTableEnvironment flink;
@@ -91,11 +92,14 @@ final class CaseSession {
         .columnByExpression("$execution_time", "CAST(" + now + " AS BIGINT)")
         .columnByExpression("$rowtime", "TO_TIMESTAMP_LTZ(`$run` * 1000, 3)")
         .watermark("$rowtime", "`$rowtime` - INTERVAL '0.001' SECOND");
+    // Flink has no bounded source of no rows, so that each has one of no run more.
     DataStream<Row> stream =
-        environment.fromData(
-            rows(one.rows().getOrDefault(name, List.of()), table),
-            Types.ROW_NAMED(
-                names.toArray(new String[0]), types.toArray(new TypeInformation<?>[0])));
+        environment
+            .fromData(
+                rows(one.rows().getOrDefault(name, List.of()), table),
+                Types.ROW_NAMED(
+                    names.toArray(new String[0]), types.toArray(new TypeInformation<?>[0])))
+            .filter(row -> !NO_RUN.equals(row.getField(0)));
     flink.createTemporaryView(quoted(name), flink.fromDataStream(stream, schema.build()));
     views.add(quoted(name));
   }
@@ -114,7 +118,14 @@ final class CaseSession {
       }
       rows.add(row);
     }
+    rows.add(none(table));
     return rows;
+  }
+
+  private static Row none(TableSchema table) {
+    Row none = new Row(table.columns().size() + 1);
+    none.setField(0, NO_RUN);
+    return none;
   }
 
   private static TypeInformation<?> information(KustoType type) {

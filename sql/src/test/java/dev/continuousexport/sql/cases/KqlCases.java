@@ -53,7 +53,7 @@ public final class KqlCases {
     String id = line.path("id").asText();
     try {
       KqlCase one = KqlCase.of(line);
-      return new Answer.Result(id, CaseCompiler.compile(one).schema(), List.of());
+      return new Answer.Result(id, CaseCompiler.compile(one).lowered().schema(), List.of());
     } catch (RuntimeException | StackOverflowError e) {
       return Answer.Failure.of(id, e);
     }
