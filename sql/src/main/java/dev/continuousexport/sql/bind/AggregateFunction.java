@@ -8,7 +8,10 @@ public interface AggregateFunction {
 
   String documentation();
 
-  /** What its unnamed column begins with, before the underscore. */
+  /**
+   * What its unnamed column begins with, before the underscore; empty where the column is called as
+   * the argument.
+   */
   String columnPrefix();
 
   TypeRule typeRule();

@@ -96,7 +96,11 @@ final class ColumnNames {
         arguments.isEmpty() ? Optional.empty() : nameOf(arguments.get(0), functions);
     Optional<AggregateFunction> aggregate = functions.aggregate(name);
     if (aggregate.isPresent()) {
-      return Optional.of(aggregate.get().columnPrefix() + "_" + first.orElse(""));
+      String prefix = aggregate.get().columnPrefix();
+      return prefix.isEmpty() ? first : Optional.of(prefix + "_" + first.orElse(""));
+    }
+    if (SpecialCalls.handsOnName(call)) {
+      return SpecialCalls.nameOf(call, functions);
     }
     Optional<Naming> naming = functions.function(name).map(ScalarFunction::naming);
     return naming.flatMap(

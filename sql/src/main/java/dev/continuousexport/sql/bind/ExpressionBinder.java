@@ -132,8 +132,13 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     if (aggregate.isPresent()) {
       return aggregates.collect(aggregate.get(), call, context);
     }
+    Optional<BoundExpression> special = new SpecialCalls(context, this, scope).bind(call);
+    if (special.isPresent()) {
+      return special.get();
+    }
     Optional<ScalarFunction> function = context.functions().function(name);
     if (function.isEmpty()) {
+      SpecialCalls.refuse(call, context);
       throw context.fail(
           Diagnostic.Kind.NAME,
           call.function().span(),
@@ -249,8 +254,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     return context.functions().operator(symbol).orElseThrow();
   }
 
-  private BoundExpression apply(
-      ScalarFunction function, List<BoundExpression> arguments, Span span) {
+  BoundExpression apply(ScalarFunction function, List<BoundExpression> arguments, Span span) {
     Typing typing =
         typing(function.typeRule(), function.name(), function.signature(), arguments, span);
     return new BoundExpression.Call(

@@ -13,6 +13,12 @@ public interface FunctionCatalog {
 
   Optional<AggregateFunction> aggregate(String name);
 
+  /** An aggregate that gives several columns. */
+  Optional<ColumnsAggregate> columnsAggregate(String name);
+
+  /** Why a function that the language has is not done here, for those that are refused by name. */
+  Optional<String> refusal(String name);
+
   /** The function that converts any value to a type. */
   ScalarFunction conversion(KustoType type);
 

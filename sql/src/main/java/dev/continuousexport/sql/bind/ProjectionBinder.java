@@ -1,9 +1,11 @@
 package dev.continuousexport.sql.bind;
 
+import dev.continuousexport.sql.syntax.Name;
 import dev.continuousexport.sql.syntax.NamedExpression;
 import dev.continuousexport.sql.text.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds a list of named expressions: all mistakes of the list are reported, not only the first. */
 final class ProjectionBinder {
@@ -27,7 +29,15 @@ final class ProjectionBinder {
   /** How one expression is bound. */
   interface Rule {
     BoundExpression bind(NamedExpression named);
+
+    /** Several columns for one expression; those behind the first keep their names. */
+    default List<Part> parts(NamedExpression named) {
+      return List.of(new Part(Optional.empty(), bind(named)));
+    }
   }
+
+  /** A column of an expression, which may bring a name. */
+  record Part(Optional<String> name, BoundExpression value) {}
 
   /** Takes the names that the user wrote, so that inferred names give way to them. */
   void declareAll(List<NamedExpression> list) {
@@ -54,10 +64,15 @@ final class ProjectionBinder {
     boolean failed = false;
     for (NamedExpression named : list) {
       try {
-        BoundExpression value = rule.bind(named);
-        String name =
-            named.name().isPresent() ? named.name().get().text() : names.infer(named.expression());
-        assignments.add(new BoundRelation.Assignment(name, value));
+        Optional<String> written = named.name().map(Name::text);
+        for (Part part : rule.parts(named)) {
+          String name =
+              written.isPresent()
+                  ? written.get()
+                  : part.name().map(names::free).orElseGet(() -> names.infer(named.expression()));
+          assignments.add(new BoundRelation.Assignment(name, part.value()));
+          written = Optional.empty();
+        }
       } catch (BindFailure e) {
         failed = true;
       }

@@ -40,7 +40,9 @@ final class SummarizeBinder implements AggregateCollector {
         new ExpressionBinder(
             context, environment, new Scope(new TableSchema(List.of()), false), this);
     List<BoundRelation.Assignment> results =
-        names.assignments(summarize.aggregates(), named -> groups.bind(named.expression()));
+        names.assignments(
+            summarize.aggregates(),
+            new Results(groups, new ColumnsAggregateBinder(context, input, rows, keys)));
     context.warn(
         summarize.span(),
         "summarize works on the records of one run; results of several runs are not merged.");
@@ -80,6 +82,39 @@ final class SummarizeBinder implements AggregateCollector {
         context.functions().aggregate("countif").orElseThrow(),
         List.of(Literals.truth(true)),
         type);
+  }
+
+  /** An aggregate of several columns stands alone, all others may be part of an expression. */
+  private final class Results implements ProjectionBinder.Rule {
+    private final ExpressionBinder groups;
+    private final ColumnsAggregateBinder columns;
+
+    private Results(ExpressionBinder groups, ColumnsAggregateBinder columns) {
+      this.groups = groups;
+      this.columns = columns;
+    }
+
+    @Override
+    public BoundExpression bind(NamedExpression named) {
+      return groups.bind(named.expression());
+    }
+
+    @Override
+    public List<ProjectionBinder.Part> parts(NamedExpression named) {
+      Optional<ColumnsAggregate> aggregate =
+          ColumnsAggregateBinder.called(named.expression(), context.functions());
+      if (aggregate.isEmpty()) {
+        return ProjectionBinder.Rule.super.parts(named);
+      }
+      List<ProjectionBinder.Part> parts = new ArrayList<>();
+      for (BoundRelation.Aggregate one :
+          columns.bind(aggregate.get(), (Expression.Call) named.expression())) {
+        parts.add(
+            new ProjectionBinder.Part(
+                Optional.of(one.name()), add(one.function(), one.arguments(), one.type())));
+      }
+      return parts;
+    }
   }
 
   private BoundExpression key(NamedExpression named) {
@@ -131,15 +166,18 @@ final class SummarizeBinder implements AggregateCollector {
     Typing typing =
         rows.typing(
             function.typeRule(), function.name(), function.signature(), arguments, call.span());
+    return add(function, rows.converted(arguments, typing.arguments()), typing.result());
+  }
+
+  private BoundExpression add(
+      AggregateFunction function, List<BoundExpression> arguments, KustoType type) {
     String name = "$aggregate" + collected.size();
     if (grandTotal && function.name().equals("count")) {
-      collected.add(rowCount(name, typing.result()));
-      return new BoundExpression.Reference(name, typing.result());
+      collected.add(rowCount(name, type));
+      return new BoundExpression.Reference(name, type);
     }
-    collected.add(
-        new BoundRelation.Aggregate(
-            name, function, rows.converted(arguments, typing.arguments()), typing.result()));
-    return new BoundExpression.Reference(name, typing.result());
+    collected.add(new BoundRelation.Aggregate(name, function, arguments, type));
+    return new BoundExpression.Reference(name, type);
   }
 
   @Override

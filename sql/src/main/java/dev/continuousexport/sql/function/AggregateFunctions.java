@@ -3,7 +3,6 @@ package dev.continuousexport.sql.function;
 import static dev.continuousexport.sql.types.KustoType.BOOL;
 import static dev.continuousexport.sql.types.KustoType.DATETIME;
 import static dev.continuousexport.sql.types.KustoType.DECIMAL;
-import static dev.continuousexport.sql.types.KustoType.DYNAMIC;
 import static dev.continuousexport.sql.types.KustoType.INT;
 import static dev.continuousexport.sql.types.KustoType.LONG;
 import static dev.continuousexport.sql.types.KustoType.REAL;
@@ -71,13 +70,6 @@ final class AggregateFunctions {
         "The largest value.",
         TypeRules.same(false, ORDERED),
         (type, argument, filter, context) -> extreme("MAX", type, argument, filter));
-    pair(
-        all,
-        "dcount",
-        "The number of different values, counted exactly.",
-        TypeRules.oneOf(LONG, EnumSet.complementOf(EnumSet.of(DYNAMIC))),
-        (type, argument, filter, context) ->
-            SqlExpression.present("COUNT(DISTINCT " + argument + ")" + filter));
     return all;
   }
 

@@ -1,9 +1,11 @@
 package dev.continuousexport.sql.function;
 
 import dev.continuousexport.sql.bind.AggregateFunction;
+import dev.continuousexport.sql.bind.ColumnsAggregate;
 import dev.continuousexport.sql.bind.FunctionCatalog;
 import dev.continuousexport.sql.bind.RowFunction;
 import dev.continuousexport.sql.bind.ScalarFunction;
+import dev.continuousexport.sql.bind.SpecialCalls;
 import dev.continuousexport.sql.lower.AggregateLowering;
 import dev.continuousexport.sql.lower.CallLowering;
 import dev.continuousexport.sql.lower.SqlLibrary;
@@ -27,6 +29,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
   private final Map<String, KustoFunction> functions = new TreeMap<>();
   private final Map<String, KustoFunction> operators = new TreeMap<>();
   private final Map<String, KustoAggregate> aggregates = new TreeMap<>();
+  private final Map<String, ColumnsAggregate> columnsAggregates = new TreeMap<>();
   private final Map<KustoType, KustoFunction> conversions = new EnumMap<>(KustoType.class);
 
   private FunctionLibrary() {
@@ -36,7 +39,15 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
     ScalarFunctions.all().forEach(function -> add(functions, function.name(), function));
     StringFunctions.all().forEach(function -> add(functions, function.name(), function));
     DatetimeFunctions.all().forEach(function -> add(functions, function.name(), function));
+    ArrayFunctions.all().forEach(function -> add(functions, function.name(), function));
+    BagFunctions.all().forEach(function -> add(functions, function.name(), function));
+    add(operators, "bag_present", BagFunctions.present());
     AggregateFunctions.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));
+    GatheringAggregates.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));
+    NumberAggregates.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));
+    RowAggregates.all().forEach(aggregate -> add(columnsAggregates, aggregate.name(), aggregate));
+    PercentileAggregates.all()
+        .forEach(aggregate -> add(columnsAggregates, aggregate.name(), aggregate));
     conversions.putAll(ConversionFunctions.implicit());
   }
 
@@ -67,6 +78,16 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
   }
 
   @Override
+  public Optional<ColumnsAggregate> columnsAggregate(String name) {
+    return Optional.ofNullable(columnsAggregates.get(name));
+  }
+
+  @Override
+  public Optional<String> refusal(String name) {
+    return functions.containsKey(name) ? Optional.empty() : RefusedFunctions.reason(name);
+  }
+
+  @Override
   public ScalarFunction conversion(KustoType type) {
     KustoFunction conversion = conversions.get(type);
     if (conversion == null) {
@@ -79,6 +100,8 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
   public Collection<String> names() {
     List<String> names = new ArrayList<>(functions.keySet());
     names.addAll(aggregates.keySet());
+    names.addAll(columnsAggregates.keySet());
+    names.addAll(SpecialCalls.NAMES);
     return names;
   }
 
@@ -95,6 +118,11 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
   /** All aggregates, for documentation. */
   public Collection<AggregateFunction> aggregates() {
     return List.copyOf(aggregates.values());
+  }
+
+  /** All aggregates of several columns, for documentation. */
+  public Collection<ColumnsAggregate> columnsAggregates() {
+    return List.copyOf(columnsAggregates.values());
   }
 
   @Override

@@ -23,7 +23,12 @@ final class Json {
 
   /** The value of a text, or null where it is no JSON. The tree must not be changed. */
   static @Nullable JsonNode parse(String json) {
-    return RECENT.get().value(json);
+    return isContainer(json) ? RECENT.get().value(json) : read(json);
+  }
+
+  /** Bags and arrays are worth remembering; scalars are read faster than they are found. */
+  private static boolean isContainer(String json) {
+    return !json.isEmpty() && (json.charAt(0) == '{' || json.charAt(0) == '[');
   }
 
   private static @Nullable JsonNode read(String json) {
@@ -50,7 +55,9 @@ final class Json {
 
   /** The JSON text of a value; null of JSON's null. */
   static @Nullable String print(JsonNode node) {
-    return node.isNull() ? null : node.toString();
+    return node.isNull()
+        ? null
+        : node.isContainerNode() ? RECENT.get().print(node) : node.toString();
   }
 
   /** tostring() of a dynamic. */
@@ -70,25 +77,63 @@ final class Json {
     return node.isNull() ? "" : node.isTextual() ? node.textValue() : node.toString();
   }
 
-  /** A few texts and their values; the rows of one task come from one thread. */
+  /** A real as JSON: not a number and the infinities are strings. */
+  static String real(double value) {
+    String text = RealText.print(value);
+    return Double.isNaN(value) || Double.isInfinite(value) ? quoted(text) : text;
+  }
+
+  /**
+   * A few containers: their texts, their values, and how these print. What prints is remembered
+   * too, since the next function of an expression reads it. The rows of one task come from one
+   * thread.
+   */
   private static final class RecentTexts {
-    private static final int SIZE = 4;
+    private static final int SIZE = 8;
 
     private final @Nullable String[] texts = new @Nullable String[SIZE];
     private final @Nullable JsonNode[] values = new @Nullable JsonNode[SIZE];
+    private final @Nullable String[] prints = new @Nullable String[SIZE];
     private int next;
 
     @Nullable JsonNode value(String json) {
-      for (int i = 0; i < SIZE; i++) {
-        if (json.equals(texts[i])) {
-          return values[i];
-        }
+      int found = find(json);
+      if (found >= 0) {
+        return values[found];
       }
       JsonNode value = read(json);
+      remember(json, value);
+      return value;
+    }
+
+    /** The text of a container, which is printed once. */
+    String print(JsonNode node) {
+      for (int i = 0; i < SIZE; i++) {
+        String known = prints[i];
+        if (values[i] == node && known != null) {
+          return known;
+        }
+      }
+      String text = node.toString();
+      remember(text, node);
+      prints[(next + SIZE - 1) % SIZE] = text;
+      return text;
+    }
+
+    private int find(String json) {
+      for (int i = 0; i < SIZE; i++) {
+        if (json.equals(texts[i])) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private void remember(String json, @Nullable JsonNode value) {
       texts[next] = json;
       values[next] = value;
+      prints[next] = null;
       next = (next + 1) % SIZE;
-      return value;
     }
   }
 }

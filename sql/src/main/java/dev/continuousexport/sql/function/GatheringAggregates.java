@@ -1,0 +1,125 @@
+package dev.continuousexport.sql.function;
+
+import static dev.continuousexport.sql.types.KustoType.BOOL;
+import static dev.continuousexport.sql.types.KustoType.DYNAMIC;
+import static dev.continuousexport.sql.types.KustoType.LONG;
+
+import dev.continuousexport.sql.bind.BoundExpression;
+import dev.continuousexport.sql.bind.TypeRule;
+import dev.continuousexport.sql.bind.Typing;
+import dev.continuousexport.sql.lower.AggregateLowering;
+import dev.continuousexport.sql.lower.SqlExpression;
+import dev.continuousexport.sql.lower.SqlText;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.table.functions.ScalarFunction;
+
+/** Aggregates that make one dynamic value of many. */
+final class GatheringAggregates {
+  /** What the old names stop at. */
+  private static final SqlExpression OLD_LIMIT = SqlExpression.present("CAST(128 AS BIGINT)");
+
+  private static final SqlExpression NO_LIMIT = SqlText.nullOf(LONG);
+
+  private GatheringAggregates() {}
+
+  /** What is gathered, and by what it is put together. */
+  private record Kind(Class<? extends ScalarFunction> together, boolean distinct, boolean nulls) {}
+
+  private static final Kind LIST = new Kind(Gathered.GatheredList.class, false, false);
+  private static final Kind SET = new Kind(Gathered.GatheredSet.class, true, false);
+  private static final Kind BAG = new Kind(Gathered.GatheredBag.class, false, false);
+  private static final Kind NULLS = new Kind(Gathered.GatheredList.class, false, true);
+
+  static List<KustoAggregate> all() {
+    List<KustoAggregate> all = new ArrayList<>();
+    pair(all, "make_list", "list", "All values that are not null, as an array.", LIST);
+    pair(all, "make_set", "set", "The different values, as an array.", SET);
+    pair(all, "make_bag", "bag", "The properties of all bags.", BAG);
+    all.add(aggregate("make_list_with_nulls", "list", "All values, as an array.", NULLS));
+    all.add(old("makelist", "list", "As make_list(), 128 values at most.", LIST));
+    all.add(old("makeset", "set", "As make_set(), 128 values at most.", SET));
+    all.add(aggregate("make_dictionary", "dictionary", "As make_bag().", BAG));
+    return all;
+  }
+
+  private static void pair(
+      List<KustoAggregate> all, String name, String prefix, String documentation, Kind kind) {
+    all.add(aggregate(name, prefix, documentation, kind));
+    all.add(
+        new KustoAggregate(
+            name + "_if",
+            name + "_if(value, condition [, size]): dynamic",
+            documentation + " Only of rows for which the condition is true.",
+            prefix,
+            rule(kind, true),
+            lowering(kind, true, NO_LIMIT)));
+  }
+
+  private static KustoAggregate aggregate(
+      String name, String prefix, String documentation, Kind kind) {
+    return new KustoAggregate(
+        name,
+        name + "(value [, size]): dynamic",
+        documentation,
+        prefix,
+        rule(kind, false),
+        lowering(kind, false, NO_LIMIT));
+  }
+
+  private static KustoAggregate old(String name, String prefix, String documentation, Kind kind) {
+    return new KustoAggregate(
+        name,
+        name + "(value [, size]): dynamic",
+        documentation,
+        prefix,
+        rule(kind, false),
+        lowering(kind, false, OLD_LIMIT));
+  }
+
+  private static TypeRule rule(Kind kind, boolean conditional) {
+    return arguments -> {
+      int plain = conditional ? 2 : 1;
+      int count = arguments.size();
+      if (count < plain || count > plain + 1) {
+        return Optional.empty();
+      }
+      List<KustoType> types = new ArrayList<>(TypeRules.types(arguments));
+      boolean bags = kind.together == Gathered.GatheredBag.class;
+      if (bags && types.get(0) != DYNAMIC || conditional && types.get(1) != BOOL) {
+        return Optional.empty();
+      }
+      if (count > plain && !TypeRules.fits(types.set(plain, LONG), LONG)) {
+        return Optional.empty();
+      }
+      return Optional.of(new Typing(types, DYNAMIC));
+    };
+  }
+
+  private static AggregateLowering lowering(Kind kind, boolean conditional, SqlExpression limit) {
+    return (aggregate, arguments, context) -> {
+      int plain = conditional ? 2 : 1;
+      BoundExpression value = aggregate.arguments().get(0);
+      SqlExpression json = AsDynamic.encode(arguments.get(0), value.type(), context);
+      List<String> conditions = new ArrayList<>();
+      if (conditional) {
+        conditions.add(arguments.get(1).text());
+      }
+      if (!kind.nulls && !kind.distinct && json.nullable()) {
+        conditions.add("(" + json + " IS NOT NULL)");
+      }
+      String gathered =
+          (kind.distinct
+                  ? context.call(Distinct.DistinctValues.class, List.of(json))
+                  : "ARRAY_AGG(" + json + ")")
+              + (conditions.isEmpty()
+                  ? ""
+                  : " FILTER (WHERE " + String.join(" AND ", conditions) + ")");
+      SqlExpression size = arguments.size() > plain ? arguments.get(plain) : limit;
+      return SqlExpression.present(
+          context.call(kind.together, List.of(SqlExpression.nullable(gathered), size)));
+    };
+  }
+}

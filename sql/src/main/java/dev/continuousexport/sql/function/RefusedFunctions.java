@@ -1,0 +1,58 @@
+package dev.continuousexport.sql.function;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Functions of the language that are refused by name, with the reason. */
+final class RefusedFunctions {
+  private static final Map<String, String> REASONS = reasons();
+
+  private RefusedFunctions() {}
+
+  static Optional<String> reason(String name) {
+    String known = REASONS.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    if (name.startsWith("series_")) {
+      return Optional.of("the functions of time series are not done.");
+    }
+    if (name.startsWith("geo_")) {
+      return Optional.of("the functions of geography are not done.");
+    }
+    return Optional.empty();
+  }
+
+  /** Names and reasons, for documentation. */
+  static Map<String, String> all() {
+    return REASONS;
+  }
+
+  private static Map<String, String> reasons() {
+    Map<String, String> all = new LinkedHashMap<>();
+    String random = "a run that is executed again would give other values.";
+    add(all, random, "new_guid", "rand");
+    String sketch = "a sketch of the Kusto engine has no form outside of it.";
+    add(all, sketch, "hll", "hll_if", "hll_merge", "dcount_hll", "tdigest", "merge_tdigest");
+    add(all, sketch, "tdigest_merge", "percentile_tdigest", "percentrank_tdigest");
+    add(all, "the schema of values is not gathered.", "buildschema");
+    add(all, "weights are not done.", "percentilew", "percentilesw");
+    add(all, "use percentiles().", "percentiles_array");
+    String mathematics = "this part of mathematics is not done.";
+    add(all, mathematics, "beta_cdf", "beta_inv", "beta_pdf", "erf", "erfc", "gamma", "loggamma");
+    add(all, mathematics, "welch_test");
+    add(all, "it reads a table of devices that is not here.", "parse_user_agent");
+    add(all, "XML is not read.", "parse_xml");
+    String session = "a query of an export has no session.";
+    add(all, session, "current_principal", "current_principal_details", "current_cluster_endpoint");
+    add(all, session, "current_database", "extent_id", "extent_tags");
+    return all;
+  }
+
+  private static void add(Map<String, String> all, String reason, String... names) {
+    for (String name : names) {
+      all.put(name, reason);
+    }
+  }
+}
