@@ -166,6 +166,12 @@ final class SummarizeBinder implements AggregateCollector {
     Typing typing =
         rows.typing(
             function.typeRule(), function.name(), function.signature(), arguments, call.span());
+    if (grandTotal && function.name().equals("make_list_with_nulls")) {
+      throw context.unsupported(
+          call.span(),
+          "make_list_with_nulls() over all rows of a run is not supported in export queries.",
+          "Add 'by', or use make_list().");
+    }
     return add(function, rows.converted(arguments, typing.arguments()), typing.result());
   }
 

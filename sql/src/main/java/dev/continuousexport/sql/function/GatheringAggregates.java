@@ -107,7 +107,7 @@ final class GatheringAggregates {
       if (conditional) {
         conditions.add(arguments.get(1).text());
       }
-      if (!kind.nulls && !kind.distinct && json.nullable()) {
+      if (!kind.nulls && !kind.distinct) {
         conditions.add("(" + json + " IS NOT NULL)");
       }
       String gathered =

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,13 +54,25 @@ final class TotalLowering {
       if (!arguments.isEmpty() && argument instanceof BoundExpression.Value) {
         arguments.add(argument);
       } else {
-        String name = "$argument" + rows.size();
-        rows.add(new SqlSelect.Item(name, expressions.lower(argument).text()));
-        nulls.add(new SqlSelect.Item(name, "CAST(NULL AS " + SqlText.type(argument.type()) + ")"));
-        arguments.add(new BoundExpression.Reference(name, argument.type()));
+        arguments.add(
+            new BoundExpression.Reference(
+                column(expressions.lower(argument).text(), argument.type()), argument.type()));
       }
     }
     return new BoundRelation.Aggregate(
         aggregate.name(), aggregate.function(), arguments, aggregate.type());
+  }
+
+  /** One column for all aggregates of the same value: a row's columns are aggregated together. */
+  private String column(String value, KustoType type) {
+    for (SqlSelect.Item item : rows) {
+      if (item.expression().equals(value)) {
+        return item.name();
+      }
+    }
+    String name = "$argument" + rows.size();
+    rows.add(new SqlSelect.Item(name, value));
+    nulls.add(new SqlSelect.Item(name, "CAST(NULL AS " + SqlText.type(type) + ")"));
+    return name;
   }
 }
