@@ -9,7 +9,7 @@ import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
 
 /** What became of a case. */
-sealed interface Answer {
+public sealed interface Answer {
   String id();
 
   /** One line of a file of answers. */
@@ -32,7 +32,7 @@ sealed interface Answer {
   /** Why there is none. */
   record Failure(String id, String error) implements Answer {
     /** What went wrong, from the outermost message to its cause. */
-    static Failure of(String id, Throwable failure) {
+    public static Failure of(String id, Throwable failure) {
       StringBuilder error = new StringBuilder();
       String last = "";
       for (Throwable at = failure; at != null; at = at.getCause()) {

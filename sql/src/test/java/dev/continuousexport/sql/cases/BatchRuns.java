@@ -1,12 +1,6 @@
 package dev.continuousexport.sql.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.continuousexport.sql.types.TableSchema;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,21 +14,15 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.types.Row;
 
 /** Runs cases in one Flink cluster inside this process, several of them in each job. */
-final class BatchRuns implements AutoCloseable {
+final class BatchRuns implements CaseRuns {
   private static final int CASES_PER_JOB = 16;
   private static final long SECONDS_PER_JOB = 60;
 
   private final MiniCluster cluster;
   private CaseSession session = new CaseSession();
   private final Map<KqlCase, CaseQuery> planned = new LinkedHashMap<>();
-
-  /** Takes the answers in the order in which they are found. */
-  interface Answers {
-    void add(Answer answer);
-  }
 
   BatchRuns() throws Exception {
     Configuration configuration =
@@ -53,7 +41,8 @@ final class BatchRuns implements AutoCloseable {
   }
 
   /** Plans a case, and runs the planned ones when there are enough. */
-  void add(KqlCase one, Answers answers) throws InterruptedException {
+  @Override
+  public void add(KqlCase one, Answers answers) throws InterruptedException {
     try {
       CaseQuery query = CaseCompiler.compile(one);
       session.add(one, query.lowered());
@@ -67,7 +56,8 @@ final class BatchRuns implements AutoCloseable {
   }
 
   /** Runs what is planned. A job that fails is repeated case by case, to find the guilty. */
-  void finish(Answers answers) throws InterruptedException {
+  @Override
+  public void finish(Answers answers) throws InterruptedException {
     if (planned.isEmpty()) {
       return;
     }
@@ -75,7 +65,8 @@ final class BatchRuns implements AutoCloseable {
     planned.clear();
     try {
       execute();
-      cases.forEach((one, query) -> answers.add(result(one, query)));
+      cases.forEach(
+          (one, query) -> answers.add(query.answer(one.id(), RowCollector.take(one.id()))));
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       session = new CaseSession();
       if (cases.size() == 1) {
@@ -106,19 +97,6 @@ final class BatchRuns implements AutoCloseable {
         | org.apache.flink.runtime.client.JobExecutionException e) {
       throw new ExecutionException(e);
     }
-  }
-
-  private static Answer result(KqlCase one, CaseQuery query) {
-    TableSchema schema = query.lowered().schema();
-    List<JsonNode> rows = new ArrayList<>();
-    for (Row row : query.sorted(RowCollector.take(one.id()))) {
-      ArrayNode cells = JsonNodeFactory.instance.arrayNode();
-      for (int i = 0; i < schema.columns().size(); i++) {
-        cells.add(Cells.json(row, i, schema.columns().get(i).type()));
-      }
-      rows.add(cells);
-    }
-    return new Answer.Result(one.id(), schema, rows);
   }
 
   @Override

@@ -22,7 +22,7 @@ import java.util.Set;
  * Compiles the query of a case as that of an export, all of whose tables are facts; where that is
  * refused, one table after the other is taken as the only fact table.
  */
-final class CaseCompiler {
+public final class CaseCompiler {
   private static final Comparator<Place> FARTHEST =
       Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
 
@@ -33,7 +33,7 @@ final class CaseCompiler {
    *
    * @throws DiagnosticsException the one that got farthest in the text
    */
-  static CaseQuery compile(KqlCase one) {
+  public static CaseQuery compile(KqlCase one) {
     List<Set<String>> roles = new ArrayList<>();
     roles.add(Set.of());
     if (one.schemas().size() > 1) {

@@ -1,6 +1,11 @@
 package dev.continuousexport.sql.cases;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.continuousexport.sql.lower.LoweredQuery;
+import dev.continuousexport.sql.types.TableSchema;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.types.Row;
@@ -11,7 +16,7 @@ import org.apache.flink.types.Row;
  * @param order how the query's last sort orders the result: an export, which writes the rows of a
  *     run in any order, does without
  */
-record CaseQuery(LoweredQuery lowered, List<Key> order) {
+public record CaseQuery(LoweredQuery lowered, List<Key> order) {
   /** A column by which the result is sorted. */
   record Key(int column, boolean ascending, boolean nullsFirst) implements Comparator<Row> {
     @Override
@@ -36,8 +41,22 @@ record CaseQuery(LoweredQuery lowered, List<Key> order) {
     }
   }
 
+  /** The answer that consists of rows, in the order of the last sort. */
+  public Answer answer(String id, List<Row> rows) {
+    TableSchema schema = lowered.schema();
+    List<JsonNode> lines = new ArrayList<>();
+    for (Row row : sorted(rows)) {
+      ArrayNode cells = JsonNodeFactory.instance.arrayNode();
+      for (int i = 0; i < schema.columns().size(); i++) {
+        cells.add(Cells.json(row, i, schema.columns().get(i).type()));
+      }
+      lines.add(cells);
+    }
+    return new Answer.Result(id, schema, lines);
+  }
+
   /** The rows in the order of the last sort; equal ones stay as they are. */
-  List<Row> sorted(List<Row> rows) {
+  private List<Row> sorted(List<Row> rows) {
     Comparator<Row> comparator = (a, b) -> 0;
     for (Key key : order) {
       comparator = comparator.thenComparing(key);

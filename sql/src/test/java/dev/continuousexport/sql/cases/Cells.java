@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.apache.flink.types.Row;
 
 /** Cells as JSON and as the values that queries compute on. */
-final class Cells {
+public final class Cells {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
@@ -28,7 +28,7 @@ final class Cells {
   private Cells() {}
 
   /** The value of a cell of a table; a string is never null. */
-  static Object value(JsonNode cell, KustoType type) {
+  public static Object value(JsonNode cell, KustoType type) {
     if (cell.isNull() || cell.isMissingNode()) {
       return type == KustoType.STRING ? "" : null;
     }
@@ -60,7 +60,7 @@ final class Cells {
   }
 
   /** A cell of a result. */
-  static JsonNode json(Row row, int column, KustoType type) {
+  public static JsonNode json(Row row, int column, KustoType type) {
     Object value = row.getField(column);
     if (value == null) {
       return NODES.nullNode();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param rows the rows of each table, as JSON arrays
  * @param json all that was recorded
  */
-record KqlCase(
+public record KqlCase(
     String id,
     String query,
     Map<String, TableSchema> schemas,

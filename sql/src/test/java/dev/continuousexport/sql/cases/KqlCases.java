@@ -32,13 +32,26 @@ public final class KqlCases {
       FailureReport.print(lines, CaseFile.read(Path.of(arguments[2])), System.out);
       return;
     }
-    try (BufferedWriter file = Files.newBufferedWriter(Path.of(arguments[2]))) {
-      KqlCases cases = new KqlCases(file, lines.size());
-      if (arguments[0].equals("bind")) {
+    if (arguments[0].equals("bind")) {
+      try (BufferedWriter file = Files.newBufferedWriter(Path.of(arguments[2]))) {
+        KqlCases cases = new KqlCases(file, lines.size());
         cases.bind(lines);
-      } else {
-        cases.run(lines);
+        cases.summarize();
       }
+    } else {
+      run(lines, new BatchRuns(), Path.of(arguments[2]));
+    }
+  }
+
+  /** Runs all cases of a file. */
+  public static void run(Path cases, CaseRuns runs, Path answers) throws Exception {
+    run(CaseFile.read(cases), runs, answers);
+  }
+
+  private static void run(List<JsonNode> lines, CaseRuns runs, Path answers) throws Exception {
+    try (BufferedWriter file = Files.newBufferedWriter(answers)) {
+      KqlCases cases = new KqlCases(file, lines.size());
+      cases.run(lines, runs);
       cases.summarize();
     }
   }
@@ -59,8 +72,8 @@ public final class KqlCases {
     }
   }
 
-  private void run(List<JsonNode> lines) throws Exception {
-    try (BatchRuns runs = new BatchRuns()) {
+  private void run(List<JsonNode> lines, CaseRuns runs) throws Exception {
+    try (runs) {
       for (JsonNode line : lines) {
         runs.add(KqlCase.of(line), this::add);
       }
