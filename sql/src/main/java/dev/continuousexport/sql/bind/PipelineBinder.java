@@ -231,7 +231,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
 
   @Override
   public BoundRelation rows(TabularOperator.Rows rows) {
-    return rows.operator().accept(new RowOperatorBinder(context, input));
+    return rows.operator().accept(new RowOperatorBinder(context, input, expressions()));
   }
 
   @Override

@@ -4,6 +4,10 @@ package dev.continuousexport.sql.bind;
 public enum RowFunction {
   /** Constant rows. */
   CONSTANTS,
+  /** The elements of arrays, side by side. */
+  EXPAND,
+  /** The parts of a text that a pattern names. */
+  PARSE,
   /** The numbers or times from one to another. */
   RANGE
 }

@@ -10,10 +10,27 @@ import java.util.List;
 final class RowOperatorBinder implements RowOperator.Visitor<BoundRelation> {
   private final BindContext context;
   private final BoundRelation input;
+  private final ExpressionBinder expressions;
 
-  RowOperatorBinder(BindContext context, BoundRelation input) {
+  RowOperatorBinder(BindContext context, BoundRelation input, ExpressionBinder expressions) {
     this.context = context;
     this.input = input;
+    this.expressions = expressions;
+  }
+
+  @Override
+  public BoundRelation expand(RowOperator.Expand expand) {
+    return new MultiValueBinder(context, input, expressions).bind(expand);
+  }
+
+  @Override
+  public BoundRelation parse(RowOperator.Parse parse) {
+    return new ParseBinder(context, input, expressions).bind(parse);
+  }
+
+  @Override
+  public BoundRelation render(RowOperator.Render render) {
+    return input;
   }
 
   @Override

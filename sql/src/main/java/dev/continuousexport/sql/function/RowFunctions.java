@@ -10,6 +10,8 @@ final class RowFunctions {
   static Class<? extends UserDefinedFunction> implementation(RowFunction function) {
     return switch (function) {
       case CONSTANTS -> ConstantTable.class;
+      case EXPAND -> ExpandedRows.class;
+      case PARSE -> ParsedRows.class;
       case RANGE -> RangeRows.class;
     };
   }

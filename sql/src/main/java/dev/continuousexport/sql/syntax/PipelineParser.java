@@ -217,13 +217,13 @@ final class PipelineParser {
     return list;
   }
 
-  private NamedExpression namedExpression() {
+  NamedExpression namedExpression() {
     Span start = tokens.peek().span();
     int nameLength = tokens.seesBracketedName() ? 3 : 1;
     Optional<Name> name = Optional.empty();
     if ((nameLength == 3 || tokens.peek().kind() == Token.Kind.NAME)
         && tokens.peek(nameLength).is("=")) {
-      name = Optional.of(tokens.name("a column"));
+      name = Optional.of(tokens.newName());
       tokens.next();
     }
     Expression expression = expressions.expression();

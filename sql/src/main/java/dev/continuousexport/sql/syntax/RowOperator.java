@@ -1,6 +1,9 @@
 package dev.continuousexport.sql.syntax;
 
+import dev.continuousexport.sql.text.Span;
+import dev.continuousexport.sql.types.KustoType;
 import java.util.List;
+import java.util.Optional;
 
 /** Operators that treat each row by itself, or only the columns. */
 public sealed interface RowOperator {
@@ -21,6 +24,56 @@ public sealed interface RowOperator {
       return visitor.as(this);
     }
   }
+
+  /** {@code render chart}: how rows are shown is no matter of an export. */
+  record Render() implements RowOperator {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.render(this);
+    }
+  }
+
+  /** {@code mv-expand}: each element of the arrays in a row of its own. */
+  record Expand(boolean arrays, Optional<Name> index, List<Expanded> columns, Expression limit)
+      implements RowOperator {
+    public Expand {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.expand(this);
+    }
+  }
+
+  /** {@code name = array to typeof(type)}. */
+  record Expanded(NamedExpression value, Optional<KustoType> type) {}
+
+  /** {@code parse text with pattern}, or {@code parse-where}. */
+  record Parse(
+      boolean where, Optional<Name> kind, Optional<Name> flags, Expression text, List<Part> parts)
+      implements RowOperator {
+    public Parse {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.parse(this);
+    }
+  }
+
+  /** A part of a pattern. */
+  sealed interface Part {}
+
+  /** Text that must stand there. */
+  record Fixed(Span span, String text) implements Part {}
+
+  /** {@code *}. */
+  record Anything() implements Part {}
+
+  /** A column that takes what stands there. */
+  record Captured(Name name, KustoType type) implements Part {}
 
   /** {@code project-reorder a, b* asc}. */
   record Reorder(List<Place> places) implements RowOperator {
@@ -53,5 +106,11 @@ public sealed interface RowOperator {
     R as(As as);
 
     R reorder(Reorder reorder);
+
+    R render(Render render);
+
+    R expand(Expand expand);
+
+    R parse(Parse parse);
   }
 }

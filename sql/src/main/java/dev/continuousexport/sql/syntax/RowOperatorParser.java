@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Reads the operators that treat each row by itself. */
 final class RowOperatorParser {
+  /** The elements that the old {@code mvexpand} takes of an array. */
+  private static final long OLD_LIMIT = 128;
+
   private final TokenStream tokens;
   private final PipelineParser pipelines;
 
@@ -31,6 +34,23 @@ final class RowOperatorParser {
     }
     if (tokens.takeOperator("project-reorder")) {
       return Optional.of(reorder());
+    }
+    if (tokens.takeOperator("mv-expand")) {
+      return Optional.of(new MultiValueParser(tokens, pipelines).expand(Integer.MAX_VALUE));
+    }
+    if (tokens.takeOperator("mvexpand")) {
+      return Optional.of(new MultiValueParser(tokens, pipelines).expand(OLD_LIMIT));
+    }
+    if (tokens.takeOperator("parse")) {
+      return Optional.of(new ParseParser(tokens, pipelines).parse(false));
+    }
+    if (tokens.takeOperator("parse-where")) {
+      return Optional.of(new ParseParser(tokens, pipelines).parse(true));
+    }
+    if (tokens.takeOperator("render")) {
+      tokens.name("the kind of chart");
+      tokens.skipTo("|", ";");
+      return Optional.of(new RowOperator.Render());
     }
     return Optional.empty();
   }

@@ -4,11 +4,30 @@ import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.Diagnostics;
 import dev.continuousexport.sql.text.Span;
 import java.util.List;
+import java.util.Set;
 
 /** The tokens yet to be read, and where mistakes in them are reported. */
 final class TokenStream {
   /** Deeper nesting than any person writes, shallow enough for every stage's recursion. */
   private static final int DEEPEST = 100;
+
+  private static final Set<String> BRACKETED =
+      Set.of(
+          "and",
+          "asc",
+          "between",
+          "by",
+          "contains",
+          "desc",
+          "endswith",
+          "first",
+          "has",
+          "in",
+          "last",
+          "matches",
+          "or",
+          "startswith",
+          "where");
 
   private final List<Token> tokens;
   private final Diagnostics diagnostics;
@@ -143,6 +162,18 @@ final class TokenStream {
       return new Name(span, text.text());
     }
     throw fail("Here " + what + " is expected.");
+  }
+
+  /** The name of a new column: a few words of the language must stand in brackets there. */
+  Name newName() {
+    Token token = peek();
+    if (token.kind() == Token.Kind.NAME && BRACKETED.contains(token.text())) {
+      throw fail(
+          token.span(),
+          "The word '" + token.text() + "' cannot be a name here.",
+          "Write ['" + token.text() + "'].");
+    }
+    return name("a column");
   }
 
   boolean seesBracketedName() {

@@ -1,0 +1,58 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.NamedExpression;
+import dev.continuousexport.sql.syntax.RowOperator;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.Constant;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds {@code mv-expand}: the function gets the kind, the limit and the arrays. */
+final class MultiValueBinder {
+  private final BindContext context;
+  private final BoundRelation input;
+  private final ExpressionBinder expressions;
+
+  MultiValueBinder(BindContext context, BoundRelation input, ExpressionBinder expressions) {
+    this.context = context;
+    this.input = input;
+    this.expressions = expressions;
+  }
+
+  BoundRelation bind(RowOperator.Expand expand) {
+    List<NamedExpression> values =
+        expand.columns().stream().map(RowOperator.Expanded::value).toList();
+    ProjectionBinder names = new ProjectionBinder(context);
+    names.declareAll(values);
+    List<BoundRelation.Assignment> arrays = names.assignments(values, this::array);
+    List<BoundExpression> arguments = new ArrayList<>();
+    arguments.add(constant(KustoType.STRING, expand.arrays() ? "array" : "bag"));
+    arguments.add(expressions.converted(expand.limit(), KustoType.LONG));
+    NewColumns columns = new NewColumns(input);
+    for (int i = 0; i < arrays.size(); i++) {
+      arguments.add(arrays.get(i).value());
+      KustoType type = expand.columns().get(i).type().orElse(KustoType.DYNAMIC);
+      columns.add(new Column(arrays.get(i).name(), type));
+    }
+    expand.index().ifPresent(name -> columns.add(new Column(name.text(), KustoType.LONG)));
+    return columns.expansion(RowFunction.EXPAND, arguments);
+  }
+
+  private static BoundExpression constant(KustoType type, java.io.Serializable value) {
+    return new BoundExpression.Value(new Constant(type, value));
+  }
+
+  private BoundExpression array(NamedExpression named) {
+    BoundExpression bound = expressions.bind(named.expression());
+    if (bound.type() != KustoType.DYNAMIC) {
+      throw context.fail(
+          Diagnostic.Kind.TYPE,
+          named.span(),
+          "Only a dynamic has several values, this is a " + bound.type().kustoName() + ".",
+          "Use todynamic() or pack_array().");
+    }
+    return bound;
+  }
+}
