@@ -67,6 +67,16 @@ class RowOperatorsOnFlinkITCase {
   }
 
   @Test
+  void keysHaveTheirFirstValue() throws Exception {
+    assertRows(
+        "L | parse-kv strcat(s, ', id=9, q=\"a, b\"') as (id:long, name:string, q:string) "
+            + "with (pair_delimiter=', ', kv_delimiter='=', quote='\"') | project id, name, q",
+        "+I1: 17 | Ann Lee; rest | a, b",
+        "+I1: null | Bob; more | a, b",
+        "+I2: 9 |  | a, b");
+  }
+
+  @Test
   void aPatternMatchesAsAWholeOrNotAtAll() throws Exception {
     assertRows(
         "L | parse s with 'id=' id:long ', name=' name ';' * | project id, name",

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.syntax.Expression;
 import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.Pipeline;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.NearestName;
 import dev.continuousexport.sql.text.Span;
@@ -75,16 +76,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
         Diagnostic.Kind.NAME,
         reference.span(),
         "There is no column '" + name + "' here.",
-        NearestName.hint(name, scope.names(), columnsHint()));
-  }
-
-  private String columnsHint() {
-    return scope.names().isEmpty()
-        ? ""
-        : "There are "
-            + scope.names().stream().limit(30).collect(Collectors.joining(", "))
-            + (scope.names().size() > 30 ? ", …" : "")
-            + ".";
+        NearestName.hint(name, scope.names(), scope.listed()));
   }
 
   @Override
@@ -171,11 +163,9 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression sign(Expression.Sign sign) {
     BoundExpression operand = bind(sign.operand());
-    if (operand instanceof BoundExpression.Value value) {
-      Optional<Constant> negated = Negation.of(value.constant());
-      if (sign.negative() && negated.isPresent()) {
-        return new BoundExpression.Value(negated.get());
-      }
+    Optional<BoundExpression> negated = Negation.of(operand);
+    if (sign.negative() && negated.isPresent()) {
+      return negated.get();
     }
     return sign.negative() ? apply(operator("negate"), List.of(operand), sign.span()) : operand;
   }
@@ -227,10 +217,8 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
 
   @Override
   public BoundExpression leading(Expression.Leading leading) {
-    throw context.unsupported(
-        leading.span(),
-        "A tabular expression cannot stand where a value is expected.",
-        "Use join or lookup.");
+    return bind(
+        new Expression.Tabular(leading.span(), new Pipeline(leading.span(), leading, List.of())));
   }
 
   @Override

@@ -10,7 +10,14 @@ import java.util.Optional;
 final class Negation {
   private Negation() {}
 
-  static Optional<Constant> of(Constant constant) {
+  /** The negative of a constant, or empty where something is to be computed. */
+  static Optional<BoundExpression> of(BoundExpression operand) {
+    return operand instanceof BoundExpression.Value value
+        ? of(value.constant()).map(BoundExpression.Value::new)
+        : Optional.empty();
+  }
+
+  private static Optional<Constant> of(Constant constant) {
     Serializable value = constant.value();
     KustoType type = constant.type();
     if (value instanceof Long number && (type == KustoType.LONG || type == KustoType.TIMESPAN)) {

@@ -8,6 +8,8 @@ public enum RowFunction {
   EXPAND,
   /** The parts of a text that a pattern names. */
   PARSE,
+  /** The values of a text of keys and values. */
+  PARSE_KEYS,
   /** The numbers or times from one to another. */
   RANGE
 }

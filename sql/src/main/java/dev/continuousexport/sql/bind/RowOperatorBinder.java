@@ -29,6 +29,11 @@ final class RowOperatorBinder implements RowOperator.Visitor<BoundRelation> {
   }
 
   @Override
+  public BoundRelation parseKeys(RowOperator.ParseKeys parse) {
+    return new KeyBinder(context, input, expressions).bind(parse);
+  }
+
+  @Override
   public BoundRelation render(RowOperator.Render render) {
     return input;
   }

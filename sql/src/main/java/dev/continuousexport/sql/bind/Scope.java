@@ -4,6 +4,7 @@ import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The columns that an expression may name.
@@ -20,6 +21,16 @@ record Scope(TableSchema schema, boolean ingestionTime) {
 
   Optional<Column> column(String name) {
     return schema.column(name);
+  }
+
+  /** What there is, for messages; not more than is easily read. */
+  String listed() {
+    return names().isEmpty()
+        ? ""
+        : "There are "
+            + names().stream().limit(30).collect(Collectors.joining(", "))
+            + (names().size() > 30 ? ", …" : "")
+            + ".";
   }
 
   List<String> names() {

@@ -12,6 +12,7 @@ final class RowFunctions {
       case CONSTANTS -> ConstantTable.class;
       case EXPAND -> ExpandedRows.class;
       case PARSE -> ParsedRows.class;
+      case PARSE_KEYS -> KeyRows.class;
       case RANGE -> RangeRows.class;
     };
   }

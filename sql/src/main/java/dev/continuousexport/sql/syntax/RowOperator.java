@@ -2,6 +2,7 @@ package dev.continuousexport.sql.syntax;
 
 import dev.continuousexport.sql.text.Span;
 import dev.continuousexport.sql.types.KustoType;
+import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,19 @@ public sealed interface RowOperator {
     }
   }
 
+  /** {@code parse-kv text as (key:type, …) with (option = value, …)}. */
+  record ParseKeys(Expression text, TableSchema columns, List<NamedExpression> options)
+      implements RowOperator {
+    public ParseKeys {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.parseKeys(this);
+    }
+  }
+
   /** A part of a pattern. */
   sealed interface Part {}
 
@@ -112,5 +126,7 @@ public sealed interface RowOperator {
     R expand(Expand expand);
 
     R parse(Parse parse);
+
+    R parseKeys(ParseKeys parse);
   }
 }

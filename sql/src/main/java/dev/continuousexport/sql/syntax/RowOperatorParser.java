@@ -44,6 +44,9 @@ final class RowOperatorParser {
     if (tokens.takeOperator("parse")) {
       return Optional.of(new ParseParser(tokens, pipelines).parse(false));
     }
+    if (tokens.takeOperator("parse-kv")) {
+      return Optional.of(new KeyParser(tokens, pipelines).keys());
+    }
     if (tokens.takeOperator("parse-where")) {
       return Optional.of(new ParseParser(tokens, pipelines).parse(true));
     }
