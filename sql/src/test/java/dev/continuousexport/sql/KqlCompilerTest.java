@@ -63,6 +63,7 @@ class KqlCompilerTest {
         "summarize count(), sum(i), sum(v + 1), avg(i), min(t), max(k), n = dcount(k) by k, bin(t, 1d)"
             + "~k:string, t:datetime, count_:long, sum_i:long, sum_:long, avg_i:real, min_t:datetime, max_k:string, n:long",
         "summarize count(), count(), x = sum(v) / count() by k~k:string, count_:long, count_1:long, x:long",
+        "project k, Column1 = v | project k, tolower(k)~k:string, Column2:string",
         "distinct k, v~k:string, v:long",
         "project k, v | extend v = tostring(v), w = v, strcat(k, k)~k:string, v:string, w:long, Column1:string",
         "project k, v, i | project-away v~k:string, i:int",

@@ -15,6 +15,7 @@ final class ColumnNames {
   private final FunctionCatalog functions;
   private final Set<String> taken = new HashSet<>();
   private final boolean print;
+  private final Set<String> input = new HashSet<>();
   private int unnamed;
   private int position;
 
@@ -46,6 +47,11 @@ final class ColumnNames {
     return name.map(this::free).orElseGet(this::numbered);
   }
 
+  /** Numbered names avoid those of the input, even where its columns are not handed on. */
+  void avoid(Iterable<String> columns) {
+    columns.forEach(input::add);
+  }
+
   /** Goes on to the next expression. */
   void next() {
     position++;
@@ -55,7 +61,7 @@ final class ColumnNames {
     String name;
     do {
       name = "Column" + ++unnamed;
-    } while (!taken.add(name));
+    } while (input.contains(name) || !taken.add(name));
     return name;
   }
 

@@ -209,10 +209,8 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
 
   @Override
   public BoundExpression tabular(Expression.Tabular tabular) {
-    throw context.unsupported(
-        tabular.span(),
-        "A tabular expression cannot stand where a value is expected.",
-        "Use join or lookup.");
+    String message = "A tabular expression cannot stand where a value is expected.";
+    throw context.unsupported(tabular.span(), message, "Use join or lookup.");
   }
 
   @Override

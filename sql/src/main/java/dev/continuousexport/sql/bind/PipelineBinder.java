@@ -112,7 +112,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
 
   @Override
   public BoundRelation project(TabularOperator.Project project) {
-    ProjectionBinder names = new ProjectionBinder(context);
+    ProjectionBinder names = ProjectionBinder.over(input, context);
     names.declareAll(project.columns());
     ExpressionBinder binder = expressions();
     return new BoundRelation.Projection(

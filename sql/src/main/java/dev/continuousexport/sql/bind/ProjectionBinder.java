@@ -21,6 +21,13 @@ final class ProjectionBinder {
     this.names = names;
   }
 
+  /** Names for columns that are computed from those of an input. */
+  static ProjectionBinder over(BoundRelation input, BindContext context) {
+    ProjectionBinder binder = new ProjectionBinder(context);
+    binder.names.avoid(Scope.of(input).names());
+    return binder;
+  }
+
   /** Columns without a name are called by their place. */
   static ProjectionBinder ofPrint(BindContext context) {
     return new ProjectionBinder(context, ColumnNames.ofPrint(context.functions()));

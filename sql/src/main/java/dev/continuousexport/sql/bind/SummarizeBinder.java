@@ -31,7 +31,7 @@ final class SummarizeBinder implements AggregateCollector {
 
   BoundRelation bind(TabularOperator.Summarize summarize) {
     List<NamedExpression> keyList = keyList(summarize.keys());
-    ProjectionBinder names = new ProjectionBinder(context);
+    ProjectionBinder names = ProjectionBinder.over(input, context);
     names.declareAll(keyList);
     names.declareAll(summarize.aggregates());
     List<BoundRelation.Assignment> keys = names.assignments(keyList, this::key);
