@@ -12,6 +12,7 @@ import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.source.log.managed.ManagedLogWriter;
 import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.source.plan.RunPlan;
 import dev.continuousexport.sql.cases.Answer;
 import dev.continuousexport.sql.cases.CaseCompiler;
 import dev.continuousexport.sql.cases.CaseQuery;
@@ -19,6 +20,7 @@ import dev.continuousexport.sql.cases.CaseRuns;
 import dev.continuousexport.sql.cases.Cells;
 import dev.continuousexport.sql.cases.KqlCase;
 import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.Cursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +61,9 @@ final class ExportedRuns implements CaseRuns {
       Path folder = Files.createTempDirectory("kql-case");
       try {
         CaseQuery query = CaseCompiler.compile(one);
+        if (query.lowered().facts().isEmpty()) {
+          throw new IllegalArgumentException("The query reads no table, which an export has to.");
+        }
         answers.add(query.answer(one.id(), exported(one, query, folder)));
       } finally {
         delete(folder);
@@ -86,16 +91,23 @@ final class ExportedRuns implements CaseRuns {
     }
     try (RunPlanning planning = RunPlanning.open(export, settings, Instant.now())) {
       for (int part = 0; part < parts; part++) {
+        Optional<Cursor> last = Optional.empty();
         for (IngestTable fact : export.facts()) {
           List<String> records = CaseScript.records(one, fact.schema(), fact.name());
-          append(
-              fact,
-              records.subList(part * records.size() / parts, (part + 1) * records.size() / parts));
+          int from = part * records.size() / parts;
+          int to = (part + 1) * records.size() / parts;
+          Optional<Cursor> appended = append(fact, records.subList(from, to));
+          last = appended.isPresent() ? appended : last;
         }
-        plan(planning, part + 1L);
+        if (last.isPresent()) {
+          plan(planning, last.get());
+        }
       }
-      new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1)
-          .execute(export, 1, parts, Optional.empty());
+      long runs = planning.ledger().lastPlan().map(RunPlan::run).orElse(0L);
+      if (runs > 0) {
+        new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1)
+            .execute(export, 1, runs, Optional.empty());
+      }
       return rows(export, planning);
     }
   }
@@ -108,18 +120,23 @@ final class ExportedRuns implements CaseRuns {
     return settings;
   }
 
-  private static void append(IngestTable table, List<String> records) throws IOException {
-    if (!records.isEmpty()) {
-      new ManagedLogWriter(Path.of(table.log().address()), Clock.systemUTC())
-          .append(records.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList());
-    }
+  /** When the records were ingested, if there are any. */
+  private static Optional<Cursor> append(IngestTable table, List<String> records)
+      throws IOException {
+    return records.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ManagedLogWriter(Path.of(table.log().address()), Clock.systemUTC())
+                .append(
+                    records.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList()));
   }
 
-  private static void plan(RunPlanning planning, long run) throws InterruptedException {
+  /** Plans runs until one holds what was ingested last. */
+  private static void plan(RunPlanning planning, Cursor last) throws InterruptedException {
     Instant end = Instant.now().plus(LONGEST_WAIT);
-    while (planning.ledger().lastPlan().map(plan -> plan.run() < run).orElse(true)) {
+    while (planning.ledger().lastPlan().map(plan -> last.isAfter(plan.upTo())).orElse(true)) {
       if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("Run " + run + " was not planned: it has no records.");
+        throw new IllegalStateException("What was ingested at " + last + " came into no run.");
       }
       planning.next(Instant.now());
       Thread.sleep(1);
