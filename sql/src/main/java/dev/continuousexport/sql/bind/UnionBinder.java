@@ -76,7 +76,6 @@ final class UnionBinder {
       matching(pattern);
       return;
     }
-    boolean named = table instanceof Expression.Reference;
     if (union.fuzzy() && table instanceof Expression.Reference reference && !exists(reference)) {
       context.warn(
           table.span(), "There is no table '" + reference.name() + "'; it is left out (isfuzzy).");
@@ -84,7 +83,14 @@ final class UnionBinder {
     }
     BoundRelation bound =
         PipelineBinder.bind(new Pipeline(table.span(), table, List.of()), context, environment);
-    add(bound, named ? ((Expression.Reference) table).name() : generatedName());
+    add(bound, sourceName(table));
+  }
+
+  /** Only tables have names here; what a let statement names is numbered. */
+  private String sourceName(Expression table) {
+    return table instanceof Expression.Reference reference && !environment.defines(reference.name())
+        ? reference.name()
+        : generatedName();
   }
 
   private boolean exists(Expression.Reference reference) {
