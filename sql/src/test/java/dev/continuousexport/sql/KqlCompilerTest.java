@@ -153,7 +153,9 @@ class KqlCompilerTest {
         "D | project k~The query reads no fact table",
         "T | where k matches regex 'a'~The operator 'matches regex' is not supported",
         "T | where database(k).x == 1~There is no function 'database' in export queries.",
-        "T | where k in (D | project k)~A tabular expression cannot stand where a value is expected.",
+        "T | where k has_any (D | project key)~The operator 'has_any' takes no query.",
+        "T | where v in (D | project key)~The values are long, the candidates string.",
+        "T | extend x = toscalar()~'toscalar' takes one query.",
         "T | summarize x = max(ingestion_time()) by k | project y = ingestion_time()"
             + "~Here the rows do not know when they were ingested.",
         "T | extend y = datetime_part('century', t)~'datetime_part' cannot take",

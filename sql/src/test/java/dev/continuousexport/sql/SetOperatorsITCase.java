@@ -202,4 +202,44 @@ class SetOperatorsITCase {
     assertRows(
         "F | project k, v | join D on k | project k, v, n", "+I1: a | 10 | 1", "+I2: a | 7 | 2");
   }
+
+  @Test
+  void aQueryMayStandForAValue() throws Exception {
+    assertRows(
+        "F | where v == toscalar(F | summarize max(v)) | project k, v",
+        "+I1: a | 10",
+        "+I2: a | 7");
+    assertRows(
+        "let most = toscalar(G | where w == 'x' | project k); F | where k == most "
+            + "| summarize n = count(), m = max(strcat(k, most)), z = countif(isempty(most))",
+        "+I1: 2 | bb | 0",
+        "+I2: 0 |  | 0");
+    assertRows(
+        "F | project k, n = toscalar(G | where w == 'x' | count), w = toscalar(G | where w == 'x' | project w)",
+        "+I1: a | 1 | x",
+        "+I1: b | 1 | x",
+        "+I1: b | 1 | x",
+        "+I1:  | 1 | x",
+        "+I2: a | 0 | ");
+  }
+
+  @Test
+  void aQueryMayStandForAList() throws Exception {
+    assertRows("F | where k in (G) | project k, v", "+I1: b | null", "+I1: b | 3");
+    assertRows(
+        "F | where k !in (G | project k) | project k, v", "+I1: a | 10", "+I1:  | 3", "+I2: a | 7");
+    assertRows(
+        "let L = materialize(G | project toupper(k)); F | where v > 5 or k in~ (L) | project k, x = k in (L)",
+        "+I1: a | false",
+        "+I1: b | false",
+        "+I1: b | false",
+        "+I2: a | false");
+    assertRows(
+        "F | where v in (F | project v) or v !in (G | project v) | project v",
+        "+I1: 10",
+        "+I1: null",
+        "+I1: 3",
+        "+I1: 3",
+        "+I2: 7");
+  }
 }

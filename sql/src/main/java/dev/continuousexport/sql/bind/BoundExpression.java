@@ -61,6 +61,29 @@ public sealed interface BoundExpression {
     }
   }
 
+  /** The only value of a relation of at most one row, null without a row. */
+  record ScalarOf(BoundRelation relation, String column, KustoType type)
+      implements BoundExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.scalarOf(this);
+    }
+  }
+
+  /** Whether a value equals a candidate, which is computed of the rows of a relation. */
+  record MemberOf(BoundExpression value, BoundRelation relation, BoundExpression candidate)
+      implements BoundExpression {
+    @Override
+    public KustoType type() {
+      return KustoType.BOOL;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.memberOf(this);
+    }
+  }
+
   /** One method per kind of expression. */
   interface Visitor<R> {
     R value(Value value);
@@ -70,5 +93,9 @@ public sealed interface BoundExpression {
     R call(Call call);
 
     R junction(Junction junction);
+
+    R scalarOf(ScalarOf scalar);
+
+    R memberOf(MemberOf member);
   }
 }

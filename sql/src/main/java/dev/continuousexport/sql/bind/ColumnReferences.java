@@ -39,4 +39,14 @@ final class ColumnReferences implements BoundExpression.Visitor<Set<String>> {
     expressions.forEach(expression -> expression.accept(this));
     return found;
   }
+
+  @Override
+  public Set<String> scalarOf(BoundExpression.ScalarOf scalar) {
+    return found;
+  }
+
+  @Override
+  public Set<String> memberOf(BoundExpression.MemberOf member) {
+    return member.value().accept(this);
+  }
 }

@@ -116,6 +116,9 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression call(Expression.Call call) {
     String name = call.function().text();
+    if (name.equals(SubqueryBinder.SCALAR)) {
+      return new SubqueryBinder(context, environment).scalar(call);
+    }
     Optional<Environment.Lambda> lambda = environment.lambda(name);
     if (lambda.isPresent()) {
       return new LambdaBinder(context, environment).value(lambda.get(), call, this);
@@ -185,6 +188,10 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
 
   @Override
   public BoundExpression membership(Expression.Membership membership) {
+    SubqueryBinder queries = new SubqueryBinder(context, environment);
+    if (!membership.candidates().isEmpty() && queries.isQuery(membership, scope)) {
+      return queries.member(membership, this);
+    }
     ScalarFunction operator = named(membership.operator());
     List<BoundExpression> operands = new ArrayList<>();
     operands.add(bind(membership.left()));
@@ -210,7 +217,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression tabular(Expression.Tabular tabular) {
     String message = "A tabular expression cannot stand where a value is expected.";
-    throw context.unsupported(tabular.span(), message, "Use join or lookup.");
+    throw context.unsupported(tabular.span(), message, "Use join, or toscalar().");
   }
 
   @Override

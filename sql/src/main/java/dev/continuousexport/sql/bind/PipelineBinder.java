@@ -39,7 +39,8 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     PipelineBinder binder = new PipelineBinder(context, environment, source);
     for (TabularOperator operator : operators) {
       context.spend(operator.span());
-      binder.input = operator.accept(binder);
+      binder.input =
+          SubqueryPlacement.of(operator.accept(binder), binder.input, context.functions());
       ReservedNames.refuse(binder.input.schema(), operator.span(), context);
     }
     return binder.input;
@@ -58,6 +59,9 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
       if (lambda.isPresent()) {
         return new LambdaBinder(context, environment).rows(lambda.get(), call);
       }
+    }
+    if (source instanceof Expression.Call call && SubqueryBinder.isMaterialized(call)) {
+      return source(call.arguments().get(0), context, environment);
     }
     if (source instanceof Expression.Reference reference) {
       return named(reference, context, environment);

@@ -34,4 +34,15 @@ public record Substitution(Map<String, BoundExpression> values)
   private List<BoundExpression> all(List<BoundExpression> expressions) {
     return expressions.stream().map(expression -> expression.accept(this)).toList();
   }
+
+  @Override
+  public BoundExpression scalarOf(BoundExpression.ScalarOf scalar) {
+    return scalar;
+  }
+
+  @Override
+  public BoundExpression memberOf(BoundExpression.MemberOf member) {
+    return new BoundExpression.MemberOf(
+        member.value().accept(this), member.relation(), member.candidate());
+  }
 }

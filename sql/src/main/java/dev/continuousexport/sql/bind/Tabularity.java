@@ -47,6 +47,9 @@ final class Tabularity {
     }
     if (value.source() instanceof Expression.Call call) {
       String name = call.function().text();
+      if (SubqueryBinder.isMaterialized(call)) {
+        return true;
+      }
       return local.containsKey(name)
           ? Boolean.TRUE.equals(local.get(name))
           : environment.lambda(name).map(Environment.Lambda::tabular).orElse(false);

@@ -76,6 +76,16 @@ final class ExpressionLowering implements BoundExpression.Visitor<SqlExpression>
   }
 
   @Override
+  public SqlExpression scalarOf(BoundExpression.ScalarOf scalar) {
+    throw new IllegalStateException("The binder places queries beside their operator's input.");
+  }
+
+  @Override
+  public SqlExpression memberOf(BoundExpression.MemberOf member) {
+    throw new IllegalStateException("The binder places queries beside their operator's input.");
+  }
+
+  @Override
   public String function(Class<? extends UserDefinedFunction> implementation) {
     return state.function(implementation);
   }

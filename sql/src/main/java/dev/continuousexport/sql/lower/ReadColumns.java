@@ -51,4 +51,15 @@ final class ReadColumns implements BoundExpression.Visitor<ReadColumns> {
     addAll(junction.operands());
     return this;
   }
+
+  @Override
+  public ReadColumns scalarOf(BoundExpression.ScalarOf scalar) {
+    return this;
+  }
+
+  @Override
+  public ReadColumns memberOf(BoundExpression.MemberOf member) {
+    add(member.value());
+    return this;
+  }
 }

@@ -1,0 +1,128 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.syntax.Expression;
+import dev.continuousexport.sql.syntax.Pipeline;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.Span;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.List;
+
+/** Binds queries that stand where a value or a list of values is expected. */
+final class SubqueryBinder {
+  static final String SCALAR = "toscalar";
+
+  private final BindContext context;
+  private final Environment environment;
+
+  SubqueryBinder(BindContext context, Environment environment) {
+    this.context = context;
+    this.environment = environment;
+  }
+
+  /** {@code toscalar(query)}: the first column of the first row, null where there is none. */
+  BoundExpression scalar(Expression.Call call) {
+    if (call.arguments().size() != 1) {
+      throw context.fail(
+          Diagnostic.Kind.SYNTAX,
+          call.span(),
+          "'toscalar' takes one query.",
+          "Write toscalar(Table | summarize …).");
+    }
+    BoundRelation rows = query(call.arguments().get(0));
+    Column first = rows.schema().columns().get(0);
+    BoundRelation one =
+        isSingle(rows) ? rows : new BoundRelation.Top(rows, List.of(), RowOrder.of(rows), 1);
+    return new BoundExpression.ScalarOf(one, first.name(), first.type());
+  }
+
+  private static boolean isSingle(BoundRelation rows) {
+    return rows instanceof BoundRelation.Projection projection && isSingle(projection.input())
+        || rows instanceof BoundRelation.Aggregation total && total.keys().isEmpty();
+  }
+
+  /** Whether the candidates of a list are the rows of a query. */
+  boolean isQuery(Expression.Membership membership, Scope scope) {
+    Expression first = membership.candidates().get(0);
+    boolean column =
+        first instanceof Expression.Reference reference
+            && scope.column(reference.name()).isPresent();
+    Pipeline alone = new Pipeline(first.span(), first, List.of());
+    return membership.candidates().size() == 1
+        && !column
+        && Tabularity.of(alone, context, environment);
+  }
+
+  /** {@code value in~ (query)}, whose first column has the candidates. */
+  BoundExpression member(Expression.Membership membership, ExpressionBinder expressions) {
+    String operator = membership.operator().text();
+    String plain = operator.startsWith("!") ? operator.substring(1) : operator;
+    if (!plain.equals("in") && !plain.equals("in~")) {
+      throw context.unsupported(
+          membership.span(),
+          "The operator '" + operator + "' takes no query.",
+          "Write the candidates themselves, or use in.");
+    }
+    BoundExpression found =
+        member(
+            expressions.bind(membership.left()),
+            membership.candidates().get(0),
+            plain.endsWith("~"),
+            expressions);
+    return plain.equals(operator)
+        ? found
+        : new BoundExpression.Call(
+            context.functions().function("not").orElseThrow(), List.of(found), KustoType.BOOL);
+  }
+
+  private BoundExpression member(
+      BoundExpression value, Expression query, boolean ignoreCase, ExpressionBinder expressions) {
+    BoundRelation rows = query(query);
+    Column first = rows.schema().columns().get(0);
+    BoundExpression candidate = new BoundExpression.Reference(first.name(), first.type());
+    BoundExpression wanted = value;
+    if (value.type() != first.type()) {
+      KustoType common = common(value.type(), first.type(), query.span());
+      wanted = expressions.convert(value, common);
+      candidate = expressions.convert(candidate, common);
+    }
+    if (ignoreCase && wanted.type() == KustoType.STRING) {
+      wanted = lowered(wanted);
+      candidate = lowered(candidate);
+    }
+    return new BoundExpression.MemberOf(wanted, rows, candidate);
+  }
+
+  private KustoType common(KustoType value, KustoType candidate, Span span) {
+    if (value == KustoType.DYNAMIC && candidate != KustoType.DYNAMIC) {
+      return candidate;
+    }
+    if (value.isNumeric() && candidate.isNumeric()) {
+      boolean real = value == KustoType.REAL || candidate == KustoType.REAL;
+      boolean decimal = value == KustoType.DECIMAL || candidate == KustoType.DECIMAL;
+      return decimal ? KustoType.DECIMAL : real ? KustoType.REAL : KustoType.LONG;
+    }
+    throw context.fail(
+        Diagnostic.Kind.TYPE,
+        span,
+        "The values are " + value.kustoName() + ", the candidates " + candidate.kustoName() + ".",
+        "Convert one of them.");
+  }
+
+  private BoundExpression lowered(BoundExpression text) {
+    return new BoundExpression.Call(
+        context.functions().function("tolower").orElseThrow(), List.of(text), KustoType.STRING);
+  }
+
+  private BoundRelation query(Expression query) {
+    return PipelineBinder.bind(new Pipeline(query.span(), query, List.of()), context, environment);
+  }
+
+  /**
+   * {@code materialize(query)} computes once what is used several times. It means the query:
+   * nothing here gives other rows when it is computed twice.
+   */
+  static boolean isMaterialized(Expression.Call call) {
+    return call.function().text().equals("materialize") && call.arguments().size() == 1;
+  }
+}

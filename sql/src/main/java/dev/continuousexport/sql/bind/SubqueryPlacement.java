@@ -1,0 +1,178 @@
+package dev.continuousexport.sql.bind;
+
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the queries that stand inside of an operator's expressions beside its input: each becomes a
+ * join within the run, whose result the expression reads as a hidden column.
+ */
+final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression> {
+  private final FunctionCatalog functions;
+  private final Map<BoundExpression, BoundExpression> placed = new LinkedHashMap<>();
+  private BoundRelation input;
+
+  private SubqueryPlacement(FunctionCatalog functions, BoundRelation input) {
+    this.functions = functions;
+    this.input = input;
+  }
+
+  /** What an operator made of its input, with its inner queries placed. */
+  static BoundRelation of(BoundRelation made, BoundRelation before, FunctionCatalog functions) {
+    if (made.equals(before)) {
+      return made;
+    }
+    if (made instanceof BoundRelation.Filter filter) {
+      return new SubqueryPlacement(functions, filter.input()).filter(filter);
+    }
+    if (made instanceof BoundRelation.Projection projection) {
+      return new SubqueryPlacement(functions, of(projection.input(), before, functions))
+          .projection(projection);
+    }
+    if (made instanceof BoundRelation.Aggregation aggregation) {
+      return new SubqueryPlacement(functions, aggregation.input()).aggregation(aggregation);
+    }
+    return made;
+  }
+
+  private BoundRelation filter(BoundRelation.Filter filter) {
+    BoundExpression condition = filter.condition().accept(this);
+    BoundRelation filtered = new BoundRelation.Filter(input, condition);
+    if (placed.isEmpty()) {
+      return filtered;
+    }
+    List<BoundRelation.Assignment> visible = new ArrayList<>();
+    for (Column column : filter.schema().columns()) {
+      visible.add(
+          new BoundRelation.Assignment(
+              column.name(), new BoundExpression.Reference(column.name(), column.type())));
+    }
+    return new BoundRelation.Projection(filtered, visible);
+  }
+
+  private BoundRelation projection(BoundRelation.Projection projection) {
+    List<BoundRelation.Assignment> columns = assignments(projection.columns());
+    return new BoundRelation.Projection(input, columns);
+  }
+
+  private BoundRelation aggregation(BoundRelation.Aggregation aggregation) {
+    List<BoundRelation.Assignment> keys = assignments(aggregation.keys());
+    List<BoundRelation.Aggregate> aggregates = new ArrayList<>();
+    for (BoundRelation.Aggregate one : aggregation.aggregates()) {
+      aggregates.add(
+          new BoundRelation.Aggregate(
+              one.name(), one.function(), all(one.arguments()), one.type()));
+    }
+    return new BoundRelation.Aggregation(input, keys, aggregates);
+  }
+
+  private List<BoundRelation.Assignment> assignments(List<BoundRelation.Assignment> list) {
+    List<BoundRelation.Assignment> result = new ArrayList<>();
+    for (BoundRelation.Assignment one : list) {
+      result.add(new BoundRelation.Assignment(one.name(), one.value().accept(this)));
+    }
+    return result;
+  }
+
+  private List<BoundExpression> all(List<BoundExpression> expressions) {
+    List<BoundExpression> result = new ArrayList<>();
+    expressions.forEach(expression -> result.add(expression.accept(this)));
+    return result;
+  }
+
+  @Override
+  public BoundExpression value(BoundExpression.Value value) {
+    return value;
+  }
+
+  @Override
+  public BoundExpression reference(BoundExpression.Reference reference) {
+    return reference;
+  }
+
+  @Override
+  public BoundExpression call(BoundExpression.Call call) {
+    return new BoundExpression.Call(call.function(), all(call.arguments()), call.type());
+  }
+
+  @Override
+  public BoundExpression junction(BoundExpression.Junction junction) {
+    return new BoundExpression.Junction(junction.conjunction(), all(junction.operands()));
+  }
+
+  /** The first row of the query stands beside every row. */
+  @Override
+  public BoundExpression scalarOf(BoundExpression.ScalarOf scalar) {
+    BoundExpression before = placed.get(scalar);
+    if (before != null) {
+      return before;
+    }
+    String name = "$scalar" + placed.size();
+    List<BoundRelation.JoinColumn> columns = new ArrayList<>(JoinForm.oneSide(input, false));
+    columns.add(new BoundRelation.JoinColumn(name, true, scalar.column(), scalar.type()));
+    input =
+        new BoundRelation.RunJoin(
+            input, scalar.relation(), BoundRelation.JoinKind.OUTER, List.of(), columns);
+    BoundExpression result = new BoundExpression.Reference(name, scalar.type());
+    placed.put(scalar, result);
+    return result;
+  }
+
+  /** The number of equal candidates stands beside every row; it is null where there is none. */
+  @Override
+  public BoundExpression memberOf(BoundExpression.MemberOf member) {
+    BoundExpression before = placed.get(member);
+    if (before != null) {
+      return before;
+    }
+    BoundExpression value = member.value().accept(this);
+    String key = "$member" + placed.size();
+    String found = "$found" + placed.size();
+    List<BoundRelation.Assignment> extended = new ArrayList<>();
+    for (Column column : input.schema().columns()) {
+      extended.add(
+          new BoundRelation.Assignment(
+              column.name(), new BoundExpression.Reference(column.name(), column.type())));
+    }
+    extended.add(new BoundRelation.Assignment(key, value));
+    List<BoundRelation.JoinColumn> columns = new ArrayList<>(JoinForm.oneSide(input, false));
+    columns.add(new BoundRelation.JoinColumn(found, true, found, KustoType.LONG));
+    input =
+        new BoundRelation.RunJoin(
+            new BoundRelation.Projection(input, extended),
+            candidates(member, key, found),
+            BoundRelation.JoinKind.OUTER,
+            List.of(new BoundRelation.KeyPair(key, key, value.type())),
+            columns);
+    BoundExpression result =
+        new BoundExpression.Call(
+            functions.function("isnotnull").orElseThrow(),
+            List.of(new BoundExpression.Reference(found, KustoType.LONG)),
+            KustoType.BOOL);
+    placed.put(member, result);
+    return result;
+  }
+
+  private BoundRelation candidates(BoundExpression.MemberOf member, String key, String found) {
+    BoundRelation rows = member.relation();
+    if (member.candidate().type() != KustoType.STRING) {
+      rows =
+          new BoundRelation.Filter(
+              rows,
+              new BoundExpression.Call(
+                  functions.function("isnotnull").orElseThrow(),
+                  List.of(member.candidate()),
+                  KustoType.BOOL));
+    }
+    return new BoundRelation.Aggregation(
+        rows,
+        List.of(new BoundRelation.Assignment(key, member.candidate())),
+        List.of(
+            new BoundRelation.Aggregate(
+                found, functions.aggregate("count").orElseThrow(), List.of(), KustoType.LONG)));
+  }
+}
