@@ -2,6 +2,7 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.RunColumn;
 import dev.continuousexport.sql.types.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +44,10 @@ final class TopLowering {
         .where(SqlText.name(RANK) + " <= " + top.count());
   }
 
-  /** All columns stand at the end, so that a repeated run keeps the same rows. */
+  /**
+   * All columns stand at the end, so that a repeated run keeps the same rows. Flink refuses an
+   * order of constants only, and a filter makes columns constant; it does not know that the run is.
+   */
   private static List<String> order(BoundRelation.Top top, ExpressionLowering expressions) {
     List<String> order = SortText.of(top.order(), expressions);
     Set<String> named = new HashSet<>(top.groups());
@@ -57,6 +61,7 @@ final class TopLowering {
         order.add(SqlText.name(column.name()) + " ASC");
       }
     }
-    return order.isEmpty() ? List.of(SqlText.name(top.groups().get(0))) : order;
+    order.add(SqlText.name(RunColumn.RUN.columnName()) + " ASC");
+    return order;
   }
 }
