@@ -52,7 +52,8 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
       return bind(nested.pipeline(), context, environment);
     }
     if (source instanceof Expression.Leading leading) {
-      return leading.operator().accept(new LeadingBinder(context, environment));
+      BoundRelation rows = leading.operator().accept(new LeadingBinder(context, environment));
+      return SubqueryPlacement.ofSource(rows, context.functions());
     }
     if (source instanceof Expression.Call call) {
       Optional<Environment.Lambda> lambda = environment.lambda(call.function().text());

@@ -21,37 +21,81 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
     this.input = input;
   }
 
+  /** A source with its inner queries placed. */
+  static BoundRelation ofSource(BoundRelation made, FunctionCatalog functions) {
+    BoundRelation nothing = new BoundRelation.Constants(made.schema(), List.of());
+    return of(made, nothing, functions);
+  }
+
   /** What an operator made of its input, with its inner queries placed. */
   static BoundRelation of(BoundRelation made, BoundRelation before, FunctionCatalog functions) {
     if (made.equals(before)) {
       return made;
     }
     if (made instanceof BoundRelation.Filter filter) {
-      return new SubqueryPlacement(functions, filter.input()).filter(filter);
+      return inside(filter.input(), before, functions).filter(filter);
     }
     if (made instanceof BoundRelation.Projection projection) {
-      return new SubqueryPlacement(functions, of(projection.input(), before, functions))
-          .projection(projection);
+      return inside(projection.input(), before, functions).projection(projection);
     }
     if (made instanceof BoundRelation.Aggregation aggregation) {
-      return new SubqueryPlacement(functions, aggregation.input()).aggregation(aggregation);
+      return inside(aggregation.input(), before, functions).aggregation(aggregation);
+    }
+    if (made instanceof BoundRelation.Expansion expansion) {
+      return inside(expansion.input(), before, functions).expansion(expansion);
+    }
+    if (made instanceof BoundRelation.Sorted sorted) {
+      SubqueryPlacement placement = inside(sorted.input(), before, functions);
+      List<BoundRelation.SortKey> order = placement.order(sorted.order());
+      return placement.visible(new BoundRelation.Sorted(placement.input, order), sorted);
+    }
+    if (made instanceof BoundRelation.Top top) {
+      SubqueryPlacement placement = inside(top.input(), before, functions);
+      List<BoundRelation.SortKey> order = placement.order(top.order());
+      return placement.visible(
+          new BoundRelation.Top(placement.input, top.groups(), order, top.count()), top);
     }
     return made;
   }
 
+  private static SubqueryPlacement inside(
+      BoundRelation input, BoundRelation before, FunctionCatalog functions) {
+    return new SubqueryPlacement(functions, of(input, before, functions));
+  }
+
   private BoundRelation filter(BoundRelation.Filter filter) {
     BoundExpression condition = filter.condition().accept(this);
-    BoundRelation filtered = new BoundRelation.Filter(input, condition);
+    return visible(new BoundRelation.Filter(input, condition), filter);
+  }
+
+  private List<BoundRelation.SortKey> order(List<BoundRelation.SortKey> keys) {
+    List<BoundRelation.SortKey> order = new ArrayList<>();
+    for (BoundRelation.SortKey key : keys) {
+      order.add(
+          new BoundRelation.SortKey(key.value().accept(this), key.ascending(), key.nullsFirst()));
+    }
+    return order;
+  }
+
+  /** The columns that an operator had before its inner queries added theirs. */
+  private BoundRelation visible(BoundRelation made, BoundRelation before) {
     if (placed.isEmpty()) {
-      return filtered;
+      return made;
     }
     List<BoundRelation.Assignment> visible = new ArrayList<>();
-    for (Column column : filter.schema().columns()) {
+    for (Column column : before.schema().columns()) {
       visible.add(
           new BoundRelation.Assignment(
               column.name(), new BoundExpression.Reference(column.name(), column.type())));
     }
-    return new BoundRelation.Projection(filtered, visible);
+    return new BoundRelation.Projection(made, visible);
+  }
+
+  private BoundRelation expansion(BoundRelation.Expansion expansion) {
+    List<BoundExpression> arguments = all(expansion.arguments());
+    List<BoundRelation.Assignment> columns = assignments(expansion.columns());
+    return new BoundRelation.Expansion(
+        input, expansion.function(), arguments, expansion.produced(), columns);
   }
 
   private BoundRelation projection(BoundRelation.Projection projection) {
