@@ -12,7 +12,6 @@ import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Gives names and types to scalar expressions. */
 final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
@@ -257,19 +256,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   Typing typing(
       TypeRule rule, String name, String signature, List<BoundExpression> arguments, Span span) {
     return rule.apply(arguments)
-        .orElseThrow(
-            () ->
-                context.fail(
-                    Diagnostic.Kind.TYPE,
-                    span,
-                    "'" + name + "' cannot take (" + types(arguments) + ").",
-                    "It is " + signature + "."));
-  }
-
-  private static String types(List<BoundExpression> arguments) {
-    return arguments.stream()
-        .map(argument -> argument.type().kustoName())
-        .collect(Collectors.joining(", "));
+        .orElseThrow(() -> ArgumentTypes.misfit(context, span, name, signature, arguments));
   }
 
   List<BoundExpression> converted(List<BoundExpression> arguments, List<KustoType> types) {
