@@ -151,7 +151,7 @@ class KqlCompilerTest {
         "T | mv-expand k~Only a dynamic has several values, this is a string.",
         "T | parse kind=fuzzy k with a~There is no kind of parse 'fuzzy'.",
         "D | project k~The query reads no fact table",
-        "T | where k matches regex 'a'~The operator 'matches regex' is not supported",
+        "T | extend x = rand()~The function 'rand' is not supported",
         "T | where database(k).x == 1~There is no function 'database' in export queries.",
         "T | where k has_any (D | project key)~The operator 'has_any' takes no query.",
         "T | where v in (D | project key)~The values are long, the candidates string.",

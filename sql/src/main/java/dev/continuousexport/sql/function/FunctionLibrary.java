@@ -39,6 +39,9 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
     ScalarFunctions.all().forEach(function -> add(functions, function.name(), function));
     StringFunctions.all().forEach(function -> add(functions, function.name(), function));
     DatetimeFunctions.all().forEach(function -> add(functions, function.name(), function));
+    TextFunctions.all().forEach(function -> add(functions, function.name(), function));
+    MathFunctions.all().forEach(function -> add(functions, function.name(), function));
+    CalendarFunctions.all().forEach(function -> add(functions, function.name(), function));
     ArrayFunctions.all().forEach(function -> add(functions, function.name(), function));
     BagFunctions.all().forEach(function -> add(functions, function.name(), function));
     add(operators, "bag_present", BagFunctions.present());

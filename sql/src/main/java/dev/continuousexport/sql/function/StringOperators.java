@@ -30,6 +30,12 @@ final class StringOperators {
     pair(all, "has", "_cs", "contains the whole term", Matching.HasCs.class);
     pair(all, "hasprefix", "", "a term begins with it, case ignored", Matching.HasPrefix.class);
     pair(all, "hassuffix", "", "a term ends with it, case ignored", Matching.HasSuffix.class);
+    all.add(
+        operator(
+            "matches regex",
+            "a regular expression matches in it",
+            Regex.MatchesRegex.class,
+            false));
     all.add(list("has_any", " OR ", "contains one of the terms, case ignored"));
     all.add(list("has_all", " AND ", "contains each of the terms, case ignored"));
     return all;
