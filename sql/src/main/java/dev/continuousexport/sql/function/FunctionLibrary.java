@@ -42,6 +42,9 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
     TextFunctions.all().forEach(function -> add(functions, function.name(), function));
     MathFunctions.all().forEach(function -> add(functions, function.name(), function));
     CalendarFunctions.all().forEach(function -> add(functions, function.name(), function));
+    EncodingFunctions.all().forEach(function -> add(functions, function.name(), function));
+    NetworkFunctions.all().forEach(function -> add(functions, function.name(), function));
+    ParsingFunctions.all().forEach(function -> add(functions, function.name(), function));
     ArrayFunctions.all().forEach(function -> add(functions, function.name(), function));
     BagFunctions.all().forEach(function -> add(functions, function.name(), function));
     add(operators, "bag_present", BagFunctions.present());

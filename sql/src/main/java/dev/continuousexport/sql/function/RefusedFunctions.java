@@ -44,6 +44,11 @@ final class RefusedFunctions {
     add(all, mathematics, "welch_test");
     add(all, "it reads a table of devices that is not here.", "parse_user_agent");
     add(all, "XML is not read.", "parse_xml");
+    add(all, "its hash is not done; use hash_sha256().", "hash", "hash_xxhash64", "hash_combine");
+    add(all, "decimals of exports have fewer digits than a version needs.", "parse_version");
+    String network = "addresses of IPv6 are not done.";
+    add(all, network, "parse_ipv6", "parse_ipv6_mask", "ipv6_compare", "ipv6_is_match");
+    add(all, network, "ipv6_is_in_range", "ipv6_is_in_any_range");
     String session = "a query of an export has no session.";
     add(all, session, "current_principal", "current_principal_details", "current_cluster_endpoint");
     add(all, session, "current_database", "extent_id", "extent_tags");

@@ -138,7 +138,14 @@ final class TextFunctions {
                 Regex.RegexQuote.class));
   }
 
+  /** A constant expression must have a group, as in the Kusto engine. */
   private static Optional<Typing> extractAllTypes(List<BoundExpression> arguments) {
+    if (!arguments.isEmpty()
+        && arguments.get(0) instanceof BoundExpression.Value regex
+        && regex.constant().value() instanceof String text
+        && !text.contains("(")) {
+      return Optional.empty();
+    }
     return arguments.size() == 2
         ? TypeRules.fixed(DYNAMIC, STRING, STRING).apply(arguments)
         : TypeRules.fixed(DYNAMIC, STRING, DYNAMIC, STRING).apply(arguments);
