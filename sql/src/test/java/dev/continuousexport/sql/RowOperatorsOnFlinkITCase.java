@@ -88,11 +88,16 @@ class RowOperatorsOnFlinkITCase {
         "+I1: 17 | Ann Lee",
         "+I1: null | Bob",
         "+I2: null | ");
+    assertRows("L | parse-where s with 'id=' id:long * 'est' | project id", "+I1: 17");
+    assertRows(
+        "L | parse-where kind=regex s with '[a-z]+=' id '=' rest | project id, rest",
+        "+I1: 17, name | Ann Lee; rest",
+        "+I1: x, name | Bob; more");
     assertRows(
         "L | parse-where s with * 'name=' name '; ' s", "+I1: rest | Ann Lee", "+I1: more | Bob");
     assertRows(
         "L | parse-where kind=regex flags=i s with 'ID=' id 'x?, ' * | project id",
         "+I1: 17",
-        "+I1: ");
+        "+I1: x");
   }
 }

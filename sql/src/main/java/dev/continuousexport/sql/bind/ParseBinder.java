@@ -46,11 +46,11 @@ final class ParseBinder {
       if (part instanceof RowOperator.Fixed fixed) {
         pattern.append(regex ? checked(fixed) : Pattern.quote(fixed.text()));
       } else if (part instanceof RowOperator.Captured column) {
-        boolean touching = !last && parse.parts().get(i + 1) instanceof RowOperator.Captured;
-        pattern.append(group(column, touching)).append(last ? "$" : "");
+        boolean open = !last && !(parse.parts().get(i + 1) instanceof RowOperator.Fixed);
+        pattern.append(group(column, open || regex, regex ? ".*" : ".*?")).append(last ? "$" : "");
         columns.add(new Column(column.name().text(), column.type()));
       } else {
-        pattern.append(last ? ".*" : ".*?");
+        pattern.append(last || regex ? ".*" : ".*?");
       }
     }
     BoundExpression text = expressions.bind(parse.text());
@@ -93,8 +93,11 @@ final class ParseBinder {
     }
   }
 
-  /** Between two columns nothing but the type tells where the first one ends. */
-  private String group(RowOperator.Captured column, boolean touching) {
+  /**
+   * The group of a column. Where no text follows, nothing but the type tells where it ends; a
+   * regular expression takes as much as it can, as the engine does.
+   */
+  private String group(RowOperator.Captured column, boolean open, String anything) {
     if (!captured.add(column.name().text())) {
       throw context.fail(
           Diagnostic.Kind.NAME,
@@ -103,12 +106,12 @@ final class ParseBinder {
           "Give one of them another name.");
     }
     String content =
-        !touching
-            ? ".*?"
+        !open
+            ? anything
             : switch (column.type()) {
               case INT, LONG -> "\\s*[+-]?\\d+";
               case REAL, DECIMAL -> "\\s*[+-]?\\d+(?:\\.\\d+)?";
-              default -> ".*?";
+              default -> anything;
             };
     return "(?<c" + (captured.size() - 1) + ">" + content + ")";
   }
