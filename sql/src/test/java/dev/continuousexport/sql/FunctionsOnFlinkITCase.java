@@ -6,35 +6,12 @@ import dev.continuousexport.sql.lower.DimensionStrategy;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Functions of the library in Flink's own hands: types, nulls, and aggregates that are merged. */
 class FunctionsOnFlinkITCase {
-  private static MiniCluster cluster;
-
-  @BeforeAll
-  static void start() throws Exception {
-    cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(4)
-                .setConfiguration(new Configuration().set(RestOptions.PORT, 0))
-                .build());
-    cluster.start();
-    FlinkRuns.useCluster(cluster.getRestAddress().get());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    cluster.close();
-  }
+  @RegisterExtension static final FlinkExtension FLINK = new FlinkExtension();
 
   private static FlinkRuns tables() {
     return new FlinkRuns()

@@ -7,35 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The lowered SQL on Flink: batch and streaming, broadcast and replay give the same rows. */
 class KqlOnFlinkITCase {
-  private static MiniCluster cluster;
-
-  @BeforeAll
-  static void start() throws Exception {
-    cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(4)
-                .setConfiguration(new Configuration().set(RestOptions.PORT, 0))
-                .build());
-    cluster.start();
-    FlinkRuns.useCluster(cluster.getRestAddress().get());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    cluster.close();
-  }
+  @RegisterExtension static final FlinkExtension FLINK = new FlinkExtension();
 
   private static final Set<String> FACTS = Set.of("F");
 

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.types.Row;
+import org.awaitility.Awaitility;
 
 /**
  * Answers a case by an export: tables are ingested, runs are planned and exported by the job that
@@ -132,15 +133,21 @@ final class ExportedRuns implements CaseRuns {
   }
 
   /** Plans runs until one holds what was ingested last. */
-  private static void plan(RunPlanning planning, Cursor last) throws InterruptedException {
-    Instant end = Instant.now().plus(LONGEST_WAIT);
-    while (planning.ledger().lastPlan().map(plan -> last.isAfter(plan.upTo())).orElse(true)) {
-      if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("What was ingested at " + last + " came into no run.");
-      }
-      planning.next(Instant.now());
-      Thread.sleep(1);
-    }
+  private static void plan(RunPlanning planning, Cursor last) {
+    Awaitility.await("a run that holds what was ingested at " + last)
+        .atMost(LONGEST_WAIT)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              planning.next(Instant.now());
+              return planning
+                  .ledger()
+                  .lastPlan()
+                  .map(plan -> !last.isAfter(plan.upTo()))
+                  .orElse(false);
+            });
   }
 
   private static List<Row> rows(ExportDefinition export, RunPlanning planning) throws IOException {

@@ -27,7 +27,7 @@ final class Publication {
    * since is their affair.
    */
   static Transition begin(CommitState state) {
-    return state.head().map(StoredEntry::reference).isEmpty()
+    return state.head().isEmpty()
         ? CommitProtocol.advance(state)
         : Transition.to(state.in(new CommitPhase.Recognizing()), new ReadMark(reference(state)));
   }

@@ -26,7 +26,6 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
     return of(filter.input());
   }
 
-  /** The order holds up to the first key that is not handed on. */
   @Override
   public List<BoundRelation.SortKey> constants(BoundRelation.Constants constants) {
     return List.of();
@@ -37,6 +36,7 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
     return List.of();
   }
 
+  /** The order holds up to the first key that is not handed on. */
   @Override
   public List<BoundRelation.SortKey> projection(BoundRelation.Projection projection) {
     Map<String, BoundExpression> handedOn = new HashMap<>();
