@@ -2,76 +2,104 @@ package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.text.NearestName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The words that may stand behind a pipe in KQL. */
+/** The words that may stand behind a pipe in KQL, each with a line for the documentation. */
 final class OperatorNames {
-  private static final List<String> DONE =
-      List.of(
-          "as",
-          "count",
-          "distinct",
-          "extend",
-          "filter",
-          "getschema",
-          "join",
-          "limit",
-          "lookup",
-          "mv-expand",
-          "mvexpand",
-          "order",
-          "parse",
-          "parse-kv",
-          "parse-where",
-          "project",
-          "project-away",
-          "project-keep",
-          "project-rename",
-          "project-reorder",
-          "render",
-          "sort",
-          "summarize",
-          "take",
-          "top",
-          "union",
-          "where");
-  private static final List<String> REFUSED =
-      List.of(
-          "consume",
-          "evaluate",
-          "facet",
-          "fork",
-          "graph-match",
-          "graph-shortest-paths",
-          "graph-to-table",
-          "invoke",
-          "macro-expand",
-          "make-graph",
-          "make-series",
-          "mv-apply",
-          "partition",
-          "project-by-names",
-          "reduce",
-          "sample",
-          "sample-distinct",
-          "scan",
-          "search",
-          "serialize",
-          "top-hitters",
-          "top-nested",
-          "assert-schema");
+  private static final Map<String, String> DONE =
+      lines(
+          """
+          as: names the rows before it; the name may be used behind it.
+          count: counts the rows.
+          distinct: the different rows of some columns.
+          extend: adds columns, or replaces them.
+          filter: another name of where.
+          getschema: the columns of the rows before it, one row each.
+          join: pairs the rows of two tables by equal keys.
+          limit: another name of take.
+          lookup: adds the columns of a dimension table by equal keys.
+          mv-expand: one row for each element of an array or property of a bag.
+          mvexpand: another name of mv-expand, with its old limit of 128 elements.
+          order: another name of sort.
+          parse: cuts a string into columns by a pattern; null where it does not match.
+          parse-kv: cuts a string of keys and values into columns.
+          parse-where: as parse, without the rows that do not match.
+          project: the columns to keep, to compute and to name anew.
+          project-away: leaves out columns.
+          project-keep: keeps columns in their order.
+          project-rename: gives columns other names.
+          project-reorder: puts columns into another order.
+          render: says how to draw the rows; an export ignores it.
+          sort: puts rows into an order, for the operators behind it.
+          summarize: aggregates the rows of each group.
+          take: some rows of each run, always the same ones.
+          top: the first rows of an order.
+          union: the rows of several tables one behind the other.
+          where: keeps the rows for which a condition is true.
+          """);
+  private static final Map<String, String> REFUSED =
+      lines(
+          """
+          assert-schema: fails where the columns are others.
+          consume: reads the rows and returns none.
+          evaluate: calls a plugin.
+          facet: one result for each column.
+          fork: several results.
+          graph-match: searches patterns in a graph.
+          graph-shortest-paths: searches paths in a graph.
+          graph-to-table: the nodes and edges of a graph.
+          invoke: calls a function on the rows before it.
+          macro-expand: repeats a query for the members of an entity group.
+          make-graph: makes a graph of edges.
+          make-series: arrays of aggregates along an axis.
+          mv-apply: a query for each array.
+          partition: a query for each value of a column.
+          project-by-names: columns by the names in a list.
+          reduce: groups strings by their likeness.
+          sample: rows by chance.
+          sample-distinct: values by chance.
+          scan: a state machine over ordered rows.
+          search: a text in all columns.
+          serialize: fixes the order of the rows.
+          top-hitters: the most frequent values, estimated.
+          top-nested: the first rows of each level of a hierarchy.
+          """);
 
-  static final String SUPPORTED = "Supported are " + String.join(", ", DONE) + ".";
+  static final String SUPPORTED = "Supported are " + String.join(", ", DONE.keySet()) + ".";
 
   private OperatorNames() {}
 
+  /** What is done, with what it does, by name. */
+  static Map<String, String> done() {
+    return DONE;
+  }
+
+  /** What is refused by name, with what it does in KQL. */
+  static Map<String, String> refused() {
+    return REFUSED;
+  }
+
   static boolean isKnown(String name) {
-    return REFUSED.contains(name);
+    return REFUSED.containsKey(name);
   }
 
   static String hint(String name) {
-    List<String> all = new ArrayList<>(DONE);
-    all.addAll(REFUSED);
+    List<String> all = new ArrayList<>(DONE.keySet());
+    all.addAll(REFUSED.keySet());
     return NearestName.hint(name, all, SUPPORTED);
+  }
+
+  private static Map<String, String> lines(String text) {
+    Map<String, String> lines = new TreeMap<>();
+    text.lines()
+        .forEach(
+            line -> {
+              int colon = line.indexOf(": ");
+              lines.put(line.substring(0, colon), line.substring(colon + 2));
+            });
+    return Collections.unmodifiableMap(lines);
   }
 }
