@@ -49,7 +49,7 @@ final class FactTables {
   static LoweredQuery warned(LoweredQuery query, Set<String> facts, String export) {
     List<String> warnings = new ArrayList<>(query.warnings());
     for (String fact : facts) {
-      if (!query.facts().contains(fact)) {
+      if (!query.factTables().contains(fact)) {
         warnings.add(
             "The query of '" + export + "' does not read '" + fact + "', which 'over' names.");
       }

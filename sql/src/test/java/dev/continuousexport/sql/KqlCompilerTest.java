@@ -87,7 +87,7 @@ class KqlCompilerTest {
             "let limit = 5; let Big = T | where v > limit; let Other = Big;\n"
                 + "let T2 = (Other | project k); T2 | project k, limit");
     assertThat(query.schema()).hasToString("k:string, limit:long");
-    assertThat(query.facts()).containsExactly("T");
+    assertThat(query.factTables()).containsExactly("T");
   }
 
   @Test
@@ -226,7 +226,7 @@ class KqlCompilerTest {
   @Test
   void trapsAreWarnedOf() {
     assertThat(compile("T | where t > ago(1d) | summarize count() by k").warnings())
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(warning -> warning.startsWith("line 1, column 15: 'ago' is the time of the run"))
         .anyMatch(warning -> warning.contains("results of several runs are not merged"));
   }

@@ -98,7 +98,7 @@ public final class Definitions {
         exportId,
         command.name().text(),
         version,
-        query.facts().stream().map(this::required).toList(),
+        query.factTables().stream().map(this::required).toList(),
         query.dimensions().stream()
             .map(DimensionUse::table)
             .distinct()

@@ -18,6 +18,7 @@ import dev.continuousexport.source.split.MetadataColumn;
 import dev.continuousexport.source.split.Role;
 import dev.continuousexport.source.table.IngestTableSource;
 import dev.continuousexport.sql.lower.DimensionUse;
+import dev.continuousexport.sql.lower.FactUse;
 import dev.continuousexport.sql.lower.FunctionUse;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.FlinkTypes;
@@ -89,7 +90,7 @@ public final class ExportPipeline {
     ExportTables catalog = new ExportTables();
     tables.registerCatalog(ExportTables.NAME, catalog);
     tables.useCatalog(ExportTables.NAME);
-    definition.facts().forEach(table -> addSource(catalog, table, Role.FACT));
+    definition.lowered().facts().forEach(fact -> addFact(catalog, fact));
     for (FunctionUse function : definition.lowered().functions()) {
       tables.createTemporarySystemFunction(function.name(), function.implementation());
     }
@@ -106,14 +107,19 @@ public final class ExportPipeline {
     statements.attachAsDataStream();
   }
 
-  private void addSource(ExportTables catalog, IngestTable table, Role role) {
-    IngestSpec spec = IngestSpec.of(definition.exportId(), table, role, home, extent);
-    catalog.addSource(table.name(), sourceSchema(table), () -> new IngestTableSource(spec));
+  private void addFact(ExportTables catalog, FactUse fact) {
+    IngestTable table = named(definition.facts(), fact.table());
+    IngestSpec spec = spec(table, Role.FACT).within(fact.range());
+    catalog.addSource(fact.name(), sourceSchema(table), () -> new IngestTableSource(spec));
+  }
+
+  private IngestSpec spec(IngestTable table, Role role) {
+    return IngestSpec.of(definition.exportId(), table, role, home, extent);
   }
 
   private void addDimension(
       StreamTableEnvironment tables, ExportTables catalog, DimensionUse dimension) {
-    IngestTable table = dimensionTable(dimension.table());
+    IngestTable table = named(definition.dimensions(), dimension.table());
     if (dimension instanceof DimensionUse.Broadcast broadcast) {
       ReadableConfig settings = tables.getConfig();
       tables.createTemporarySystemFunction(
@@ -125,17 +131,17 @@ public final class ExportPipeline {
               home,
               settings.get(ExportOptions.DIMENSION_LIMIT).getBytes()));
     } else if (!catalog.contains(table.name())) {
-      addSource(catalog, table, Role.DIMENSION);
+      IngestSpec spec = spec(table, Role.DIMENSION);
+      catalog.addSource(table.name(), sourceSchema(table), () -> new IngestTableSource(spec));
     }
   }
 
-  private IngestTable dimensionTable(String name) {
-    return definition.dimensions().stream()
+  private static IngestTable named(List<IngestTable> tables, String name) {
+    return tables.stream()
         .filter(table -> table.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalStateException("The query reads an unknown dimension '" + name + "'."));
+            () -> new IllegalStateException("The query reads an unknown table '" + name + "'."));
   }
 
   /** Only BATCH mode, which passes no watermark but the final one, has to name the last run. */

@@ -35,7 +35,7 @@ final class CaseScript {
     commands.add(
         ".create-or-alter continuous-export Case over (%s) to table Result with (intervalBetweenRuns=1ms) <|\n%s"
             .formatted(
-                query.lowered().facts().stream()
+                query.lowered().factTables().stream()
                     .map(CaseScript::quoted)
                     .collect(Collectors.joining(", ")),
                 one.query().replaceAll("\n\\s*\n", "\n")));

@@ -4,6 +4,7 @@ import dev.continuousexport.source.model.LogScope;
 import dev.continuousexport.source.model.TableLog;
 import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.source.model.TableLogs;
+import dev.continuousexport.source.plan.CursorCut;
 import dev.continuousexport.source.plan.ExportInputs;
 import dev.continuousexport.source.plan.PlanChainException;
 import dev.continuousexport.source.plan.PlanLog;
@@ -110,9 +111,11 @@ class RunLoader implements AutoCloseable {
     if (log == null) {
       log = TableLogs.open(spec.table());
     }
+    LogScope wanted =
+        spec.role() == Role.FACT ? CursorCut.of(scope, plan, spec.range(), log) : scope;
     return new LoadedRun(
         plan.run(),
-        log.slices(scope).stream()
+        log.slices(wanted).stream()
             .filter(range -> !range.isEmpty())
             .map(range -> Slice.whole(plan.run(), plan.executionTime(), range))
             .toList());

@@ -3,6 +3,7 @@ package dev.continuousexport.source.split;
 import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.source.plan.PlanLogProvider;
 import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.CursorRange;
 import dev.continuousexport.sql.types.FlinkTypes;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.apache.flink.table.types.DataType;
  * @param role whether its new records or all of it are read in each run
  * @param plans where the export's plans are
  * @param extent which runs are read
+ * @param range of a fact table, which of a run's records are read
  * @param projection the indexes of the wanted columns in the table's schema, in the wanted order
  * @param metadata the wanted metadata columns, which follow the projected ones
  */
@@ -28,6 +30,7 @@ public record IngestSpec(
     Role role,
     PlanLogProvider plans,
     Extent extent,
+    CursorRange range,
     List<Integer> projection,
     List<MetadataColumn> metadata)
     implements Serializable {
@@ -41,15 +44,20 @@ public record IngestSpec(
       String exportId, IngestTable table, Role role, PlanLogProvider plans, Extent extent) {
     int columns = table.schema().columns().size();
     List<Integer> all = IntStream.range(0, columns).boxed().toList();
-    return new IngestSpec(exportId, table, role, plans, extent, all, List.of());
+    return new IngestSpec(exportId, table, role, plans, extent, CursorRange.ALL, all, List.of());
+  }
+
+  public IngestSpec within(CursorRange bounds) {
+    return new IngestSpec(
+        exportId, table, role, plans, extent, range.and(bounds), projection, metadata);
   }
 
   public IngestSpec withProjection(List<Integer> columns) {
-    return new IngestSpec(exportId, table, role, plans, extent, columns, metadata);
+    return new IngestSpec(exportId, table, role, plans, extent, range, columns, metadata);
   }
 
   public IngestSpec withMetadata(List<MetadataColumn> columns) {
-    return new IngestSpec(exportId, table, role, plans, extent, projection, columns);
+    return new IngestSpec(exportId, table, role, plans, extent, range, projection, columns);
   }
 
   /** The rows that the source produces. */

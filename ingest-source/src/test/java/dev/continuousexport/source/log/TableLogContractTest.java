@@ -11,10 +11,15 @@ import dev.continuousexport.source.model.RecordBatch;
 import dev.continuousexport.source.model.TableLog;
 import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.source.model.TableLogs;
+import dev.continuousexport.source.plan.CursorCut;
+import dev.continuousexport.source.plan.RunPlan;
 import dev.continuousexport.sql.types.Cursor;
+import dev.continuousexport.sql.types.CursorRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +131,43 @@ public abstract class TableLogContractTest {
 
     assertThat(scope.isEmpty()).isTrue();
     assertThat(position.advance(scope)).isEqualTo(position);
+  }
+
+  @Test
+  void aRangeOfCursorsCutsTheScopeOfARunWithoutGapOrOverlap() {
+    append(0, 10);
+    Cursor start = subject.boundary();
+    LogScope before = log.history(start);
+    List<List<String>> parts = new ArrayList<>();
+    List<Cursor> cursors = new ArrayList<>(List.of(start));
+    for (int part = 0; part < 3; part++) {
+      parts.add(append(10 + part * 20, 30 + part * 20));
+      cursors.add(subject.boundary());
+    }
+    LogScope scope = log.after(after(before), cursors.get(3));
+    RunPlan plan = plan(start, cursors.get(3), scope);
+
+    for (int part = 0; part < 3; part++) {
+      CursorRange range = new CursorRange(cursors.get(part), cursors.get(part + 1));
+      assertThat(texts(CursorCut.of(scope, plan, range, log)))
+          .containsExactlyInAnyOrderElementsOf(parts.get(part));
+    }
+    assertThat(CursorCut.of(scope, plan, CursorRange.ALL, log)).isEqualTo(scope);
+    assertThat(CursorCut.of(scope, plan, CursorRange.upTo(start), log).isEmpty()).isTrue();
+    assertThat(CursorCut.of(scope, plan, CursorRange.after(plan.upTo()), log).isEmpty()).isTrue();
+  }
+
+  private static RunPlan plan(Cursor after, Cursor upTo, LogScope scope) {
+    return new RunPlan(
+        "e",
+        1,
+        after,
+        upTo,
+        upTo.ticks(),
+        new TreeMap<>(Map.of("Flights", scope)),
+        new TreeMap<>(),
+        List.of(),
+        "");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.Constant;
+import dev.continuousexport.sql.types.CursorRange;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
@@ -13,8 +14,27 @@ public sealed interface BoundRelation {
 
   <R> R accept(Visitor<R> visitor);
 
-  /** All records of a table. */
-  record Scan(String table, TableSchema schema, TableRole role) implements BoundRelation {
+  /**
+   * Records of a table.
+   *
+   * @param range of a fact table, which of them are read
+   */
+  record Scan(String table, TableSchema schema, TableRole role, CursorRange range)
+      implements BoundRelation {
+    /** All records of a table. */
+    static Scan of(String table, TableSchema schema, TableRole role) {
+      return new Scan(table, schema, role, CursorRange.ALL);
+    }
+
+    /** What the table is called in SQL, where different ranges of it are different tables. */
+    public String name() {
+      return range.isAll() ? table : table + "$after_" + range.after() + "_to_" + range.upTo();
+    }
+
+    Scan within(CursorRange bounds) {
+      return new Scan(table, schema, role, range.and(bounds));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.scan(this);

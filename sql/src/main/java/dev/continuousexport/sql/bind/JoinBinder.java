@@ -33,6 +33,10 @@ final class JoinBinder {
   BoundRelation bind() {
     JoinFlavor flavor = flavor();
     warnOfFacts();
+    if (TableNames.of(right, TableRole.FACT).isEmpty()
+        && !TableNames.of(right, TableRole.DIMENSION).isEmpty()) {
+      warnOfDimension(flavor);
+    }
     for (Expression condition : join.conditions()) {
       condition(condition);
     }
@@ -72,6 +76,17 @@ final class JoinBinder {
           "Write kind=leftouter or kind=inner, or use join.");
     }
     return flavor;
+  }
+
+  private void warnOfDimension(JoinFlavor flavor) {
+    if (flavor.isRight() || flavor == JoinFlavor.FULLOUTER) {
+      context.warn(
+          join.span(), "The right side is no fact table: its rows are written again at each run.");
+    } else if (flavor.hasBothSides() && !(right instanceof BoundRelation.Aggregation)) {
+      context.warn(
+          join.span(),
+          "A key that the right side has several times multiplies the records that have it.");
+    }
   }
 
   private void warnOfFacts() {

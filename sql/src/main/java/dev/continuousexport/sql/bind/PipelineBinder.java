@@ -103,7 +103,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
                             context.tables().names(),
                             "Create it with .create-or-alter table.")));
     ReservedNames.refuse(schema, reference.span(), context);
-    return new BoundRelation.Scan(name, schema, context.role(name));
+    return BoundRelation.Scan.of(name, schema, context.role(name));
   }
 
   private ExpressionBinder expressions() {
@@ -112,7 +112,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
 
   @Override
   public BoundRelation where(TabularOperator.Where where) {
-    return new BoundRelation.Filter(input, expressions().condition(where.predicate()));
+    return new CursorConditions(context, expressions()).where(where.predicate(), input);
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class SpecialCalls {
 
   /** Says why a function of the language is not done, where that is known. */
   static void refuse(Expression.Call call, BindContext context) {
+    CursorConditions.refuseElsewhere(call, context);
     String name = call.function().text();
     Optional<String> reason = context.functions().refusal(name);
     if (reason.isPresent()) {

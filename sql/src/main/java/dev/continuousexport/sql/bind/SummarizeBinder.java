@@ -46,6 +46,7 @@ final class SummarizeBinder implements AggregateCollector {
     context.warn(
         summarize.span(),
         "summarize works on the records of one run; results of several runs are not merged.");
+    TimeWarnings.ofKeys(keys, summarize.span(), context);
     return result(keys, results);
   }
 

@@ -48,6 +48,8 @@ final class DatetimeFunctions {
                 (call, arguments, context) -> context.runColumn(RunColumn.INGESTION_TIME))
             .reading(RunColumn.INGESTION_TIME)
             .named(Naming.INGESTION_TIME),
+        currentCursor("cursor_current"),
+        currentCursor("current_cursor"),
         startOf("day", Datetimes.StartOfDay.class).named(Naming.FIRST_ARGUMENT),
         startOf("week", Datetimes.StartOfWeek.class),
         startOf("month", Datetimes.StartOfMonth.class),
@@ -64,6 +66,18 @@ final class DatetimeFunctions {
         part("dayofmonth", "day", INT),
         part("dayofyear", "dayofyear", INT),
         part("hourofday", "hour", LONG));
+  }
+
+  private static KustoFunction currentCursor(String name) {
+    return KustoFunction.of(
+            name,
+            name + "(): string",
+            "The time of the run, fixed in its plan, as a cursor.",
+            TypeRules.fixed(STRING),
+            (call, arguments, context) ->
+                SqlExpression.present(
+                    "CAST(" + context.runColumn(RunColumn.EXECUTION_TIME) + " AS STRING)"))
+        .reading(RunColumn.EXECUTION_TIME);
   }
 
   private static SqlExpression moved(

@@ -69,7 +69,7 @@ final class ConstantsLowering {
     List<SqlSelect.Item> items = carried.stream().map(SqlSelect.Item::plain).toList();
     List<String> scans = new ArrayList<>();
     for (BoundRelation.Scan fact : state.facts()) {
-      String table = SqlText.name(fact.table());
+      String table = SqlText.name(fact.name());
       scans.add(SqlSelect.of(items, WindowedScan.of(table, fact.schema(), items).nested()).text());
     }
     return SqlSelect.of(items, SqlSelect.nested(String.join("\nUNION ALL\n", scans)))

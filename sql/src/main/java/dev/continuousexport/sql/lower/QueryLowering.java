@@ -2,8 +2,6 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundQuery;
 import dev.continuousexport.sql.bind.RunColumn;
-import dev.continuousexport.sql.bind.TableNames;
-import dev.continuousexport.sql.bind.TableRole;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,10 @@ public final class QueryLowering {
         new QueryState(library, strategies, survey.windowed(), survey.metadata(), survey.facts());
     SqlSelect inner = new RelationLowering(state).lower(query.relation());
     TableSchema schema = query.relation().schema();
-    List<String> facts = new ArrayList<>(TableNames.of(query.relation(), TableRole.FACT));
+    List<FactUse> facts =
+        survey.facts().stream()
+            .map(fact -> new FactUse(fact.name(), fact.table(), fact.range()))
+            .toList();
     return new LoweredQuery(
         result(inner, schema).text(),
         schema,

@@ -26,7 +26,7 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
     return windowed || hasConstants && !facts.isEmpty();
   }
 
-  /** The fact tables, once each. */
+  /** The fact tables, once each for the same range. */
   List<BoundRelation.Scan> facts() {
     return List.copyOf(facts.values());
   }
@@ -38,7 +38,7 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   @Override
   public QuerySurvey scan(BoundRelation.Scan scan) {
     if (scan.role() == TableRole.FACT) {
-      facts.put(scan.table(), scan);
+      facts.put(scan.name(), scan);
     }
     return this;
   }

@@ -38,7 +38,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     scan.schema().columns().forEach(column -> items.add(SqlSelect.Item.plain(column.name())));
     List<SqlSelect.Item> metadata = plainItems(carried(scan));
     items.addAll(metadata);
-    String table = SqlText.name(scan.table());
+    String table = SqlText.name(scan.name());
     return state.windowed()
         ? WindowedScan.of(table, scan.schema(), items)
         : SqlSelect.of(items, table);

@@ -44,7 +44,7 @@ final class RunMarkers {
     for (BoundRelation.Scan fact : facts) {
       List<SqlSelect.Item> items = new ArrayList<>();
       carried.forEach(column -> items.add(SqlSelect.Item.plain(column)));
-      SqlSelect scan = WindowedScan.of(SqlText.name(fact.table()), fact.schema(), items);
+      SqlSelect scan = WindowedScan.of(SqlText.name(fact.name()), fact.schema(), items);
       List<SqlSelect.Item> marker = new ArrayList<>(nulls);
       carried.forEach(column -> marker.add(SqlSelect.Item.plain(column)));
       text.append("\nUNION ALL\n").append(SqlSelect.of(marker, scan.nested()).text());
