@@ -153,7 +153,9 @@ class KqlCompilerTest {
         "D | project k~The query reads no fact table",
         "T | extend x = rand()~The function 'rand' is not supported",
         "T | where database(k).x == 1~There is no function 'database' in export queries.",
-        "T | where k has_any (D | project key)~The operator 'has_any' takes no query.",
+        "T | where v == 'x'~The text is no long, so nothing could ever equal it.",
+        "T | extend (a, b) = v + 1~The expression has one value, but several names.",
+        "let f = (x:long) { x }; T | extend f(y=1)~The function 'f' has no parameter 'y'.",
         "T | where v in (D | project key)~The values are long, the candidates string.",
         "T | extend x = toscalar()~'toscalar' takes one query.",
         "T | summarize x = max(ingestion_time()) by k | project y = ingestion_time()"

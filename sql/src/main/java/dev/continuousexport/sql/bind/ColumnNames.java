@@ -79,6 +79,9 @@ final class ColumnNames {
     if (expression instanceof Expression.Reference reference) {
       return Optional.of(reference.name());
     }
+    if (expression instanceof Expression.Argument argument) {
+      return Optional.of(argument.name().text());
+    }
     if (expression instanceof Expression.Member member) {
       return Optional.of(joined(nameOf(member.base(), functions), member.member().text()));
     }

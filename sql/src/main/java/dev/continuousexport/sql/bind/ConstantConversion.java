@@ -6,12 +6,17 @@ import dev.continuousexport.sql.types.Constant;
 import dev.continuousexport.sql.types.KustoType;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Converts constants where a constant of another type is wanted. */
 final class ConstantConversion {
+  private static final Pattern GUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private ConstantConversion() {}
 
   /** The constant in another type, or empty where it does not fit. */
@@ -29,7 +34,8 @@ final class ConstantConversion {
             : value instanceof String text && constant.type() == KustoType.STRING
                 ? ofText(text, type)
                 : null;
-    if (converted == null && type == KustoType.DYNAMIC && value instanceof Boolean) {
+    boolean text = type == KustoType.DYNAMIC || type == KustoType.STRING;
+    if (converted == null && text && value instanceof Boolean) {
       converted = value.toString();
     }
     return Optional.ofNullable(converted).map(one -> new Constant(type, one));
@@ -59,8 +65,40 @@ final class ConstantConversion {
       }
       case DYNAMIC -> com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
       case DECIMAL -> decimal(text);
-      case BOOL, INT, LONG, REAL, STRING, GUID -> null;
+      case BOOL -> bool(text);
+      case INT -> {
+        Long value = whole(text);
+        yield value == null || value != value.intValue() ? null : (Integer) value.intValue();
+      }
+      case LONG -> whole(text);
+      case REAL -> real(text);
+      case GUID -> GUID_TEXT.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : null;
+      case STRING -> text;
     };
+  }
+
+  private static @Nullable Boolean bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Long whole(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Double real(String text) {
+    try {
+      return new BigDecimal(text.strip()).doubleValue();
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   private static @Nullable BigDecimal decimal(String text) {

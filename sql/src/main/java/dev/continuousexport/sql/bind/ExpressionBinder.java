@@ -162,6 +162,12 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
             : "Rows kept or dropped by ingestion_time() are not looked at again in a later run.");
   }
 
+  /** Only functions of the query know their parameters by name; elsewhere it names a column. */
+  @Override
+  public BoundExpression argument(Expression.Argument argument) {
+    return bind(argument.value());
+  }
+
   @Override
   public BoundExpression sign(Expression.Sign sign) {
     BoundExpression operand = bind(sign.operand());
@@ -175,7 +181,9 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression operation(Expression.Operation operation) {
     ScalarFunction operator = named(operation.operator());
-    List<BoundExpression> operands = List.of(bind(operation.left()), bind(operation.right()));
+    List<BoundExpression> operands =
+        new LiteralOperands(context, operation.span())
+            .of(operator.name(), bind(operation.left()), bind(operation.right()));
     return apply(operator, operands, operation.span());
   }
 
@@ -187,18 +195,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
 
   @Override
   public BoundExpression membership(Expression.Membership membership) {
-    SubqueryBinder queries = new SubqueryBinder(context, environment);
-    if (!membership.candidates().isEmpty() && queries.isQuery(membership, scope)) {
-      return queries.member(membership, this);
-    }
-    ScalarFunction operator = named(membership.operator());
-    List<BoundExpression> operands = new ArrayList<>();
-    operands.add(bind(membership.left()));
-    for (Expression candidate : membership.candidates()) {
-      BoundExpression bound = bind(candidate);
-      operands.addAll(DynamicLists.expand(bound, operands.get(0).type()));
-    }
-    return apply(operator, operands, membership.span());
+    return new MembershipBinder(context, environment, scope, this).bind(membership);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the body of a let function in the place of its call. */
 final class LambdaBinder {
@@ -48,15 +49,16 @@ final class LambdaBinder {
     if (call.arguments().size() > parameters.size()) {
       throw wrongCount(call, parameters.size());
     }
+    refuseUnknownNames(call, parameters);
     Environment inside = lambda.environment();
     for (int i = 0; i < parameters.size(); i++) {
       Query.Parameter parameter = parameters.get(i);
       String name = parameter.name().text();
-      if (i >= call.arguments().size() && parameter.standard().isEmpty()) {
+      Optional<Expression> given = argument(call, i, name).or(parameter::standard);
+      if (given.isEmpty()) {
         throw wrongCount(call, parameters.size());
       }
-      Expression argument =
-          i < call.arguments().size() ? call.arguments().get(i) : parameter.standard().get();
+      Expression argument = given.get();
       if (parameter.kind() instanceof Query.Scalar scalar) {
         inside = inside.with(name, arguments.converted(argument, scalar.type()));
       } else if (parameter.kind() instanceof Query.Rows rows) {
@@ -64,6 +66,36 @@ final class LambdaBinder {
       }
     }
     return StatementBinder.bind(lambda.function().body().statements(), context, inside);
+  }
+
+  /** An argument with the parameter's name, or the one without a name at its place. */
+  private static Optional<Expression> argument(Expression.Call call, int place, String parameter) {
+    for (Expression argument : call.arguments()) {
+      if (argument instanceof Expression.Argument named && named.name().text().equals(parameter)) {
+        return Optional.of(named.value());
+      }
+    }
+    boolean plain =
+        place < call.arguments().size()
+            && !(call.arguments().get(place) instanceof Expression.Argument);
+    return plain ? Optional.of(call.arguments().get(place)) : Optional.empty();
+  }
+
+  private void refuseUnknownNames(Expression.Call call, List<Query.Parameter> parameters) {
+    for (Expression argument : call.arguments()) {
+      if (argument instanceof Expression.Argument named
+          && parameters.stream().noneMatch(one -> one.name().text().equals(named.name().text()))) {
+        throw context.fail(
+            Diagnostic.Kind.NAME,
+            named.name().span(),
+            "The function '"
+                + call.function().text()
+                + "' has no parameter '"
+                + named.name().text()
+                + "'.",
+            "");
+      }
+    }
   }
 
   private BindFailure wrongCount(Expression.Call call, int count) {

@@ -40,6 +40,14 @@ final class MultiValueBinder {
     return columns.expansion(RowFunction.EXPAND, arguments);
   }
 
+  /** What {@link RowFunction#EXPAND} takes to give the elements of one array. */
+  static List<BoundExpression> elementsOf(BoundExpression array) {
+    return List.of(
+        constant(KustoType.STRING, "bag"),
+        constant(KustoType.LONG, (long) Integer.MAX_VALUE),
+        array);
+  }
+
   private static BoundExpression constant(KustoType type, java.io.Serializable value) {
     return new BoundExpression.Value(new Constant(type, value));
   }

@@ -61,6 +61,9 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
         return new LambdaBinder(context, environment).rows(lambda.get(), call);
       }
     }
+    if (source instanceof Expression.Call call && TableCalls.isOne(call)) {
+      return named(new TableCalls(context, environment).table(call), context, environment);
+    }
     if (source instanceof Expression.Call call && SubqueryBinder.isMaterialized(call)) {
       return source(call.arguments().get(0), context, environment);
     }

@@ -49,15 +49,15 @@ final class ProjectionBinder {
   /** Takes the names that the user wrote, so that inferred names give way to them. */
   void declareAll(List<NamedExpression> list) {
     boolean twice = false;
-    for (NamedExpression named : list) {
-      if (named.name().isPresent() && !names.declare(named.name().get().text())) {
+    for (Name name : list.stream().flatMap(named -> named.names().stream()).toList()) {
+      if (!names.declare(name.text())) {
         twice = true;
         context
             .diagnostics()
             .report(
                 Diagnostic.Kind.NAME,
-                named.name().get().span(),
-                "The column '" + named.name().get().text() + "' is named twice.",
+                name.span(),
+                "The column '" + name.text() + "' is named twice.",
                 "Give one of them another name.");
       }
     }
@@ -71,14 +71,16 @@ final class ProjectionBinder {
     boolean failed = false;
     for (NamedExpression named : list) {
       try {
-        Optional<String> written = named.name().map(Name::text);
-        for (Part part : rule.parts(named)) {
+        List<Name> written = named.names();
+        List<Part> parts = rule.parts(named);
+        refuseSuperfluous(named, parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+          Part part = parts.get(i);
           String name =
-              written.isPresent()
-                  ? written.get()
+              i < written.size()
+                  ? written.get(i).text()
                   : part.name().map(names::free).orElseGet(() -> names.infer(named.expression()));
           assignments.add(new BoundRelation.Assignment(name, part.value()));
-          written = Optional.empty();
         }
       } catch (BindFailure e) {
         failed = true;
@@ -89,5 +91,18 @@ final class ProjectionBinder {
       throw new BindFailure();
     }
     return assignments;
+  }
+
+  private void refuseSuperfluous(NamedExpression named, int values) {
+    if (!named.others().isEmpty() && named.names().size() > values) {
+      Name first = named.names().get(values == 1 ? 0 : values);
+      throw context.fail(
+          Diagnostic.Kind.NAME,
+          first.span(),
+          values == 1
+              ? "The expression has one value, but several names."
+              : "There is no value for the name '" + first.text() + "'.",
+          "Name as many columns as the expression has.");
+    }
   }
 }

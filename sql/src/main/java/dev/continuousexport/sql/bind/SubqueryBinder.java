@@ -53,33 +53,17 @@ final class SubqueryBinder {
         && Tabularity.of(alone, context, environment);
   }
 
-  /** {@code value in~ (query)}, whose first column has the candidates. */
-  BoundExpression member(Expression.Membership membership, ExpressionBinder expressions) {
-    String operator = membership.operator().text();
-    String plain = operator.startsWith("!") ? operator.substring(1) : operator;
-    if (!plain.equals("in") && !plain.equals("in~")) {
-      throw context.unsupported(
-          membership.span(),
-          "The operator '" + operator + "' takes no query.",
-          "Write the candidates themselves, or use in.");
-    }
-    BoundExpression found =
-        member(
-            expressions.bind(membership.left()),
-            membership.candidates().get(0),
-            plain.endsWith("~"),
-            expressions);
-    return plain.equals(operator)
-        ? found
-        : new BoundExpression.Call(
-            context.functions().function("not").orElseThrow(), List.of(found), KustoType.BOOL);
-  }
-
-  private BoundExpression member(
+  /** {@code value in~ (query)}, whose first column has the candidates, or arrays of them. */
+  BoundExpression member(
       BoundExpression value, Expression query, boolean ignoreCase, ExpressionBinder expressions) {
     BoundRelation rows = query(query);
     Column first = rows.schema().columns().get(0);
     BoundExpression candidate = new BoundExpression.Reference(first.name(), first.type());
+    if (first.type() == KustoType.DYNAMIC) {
+      NewColumns elements = new NewColumns(rows);
+      elements.add(first);
+      rows = elements.expansion(RowFunction.EXPAND, MultiValueBinder.elementsOf(candidate));
+    }
     BoundExpression wanted = value;
     if (value.type() != first.type()) {
       KustoType common = common(value.type(), first.type(), query.span());
@@ -93,9 +77,30 @@ final class SubqueryBinder {
     return new BoundExpression.MemberOf(wanted, rows, candidate);
   }
 
+  /** All values of the first column of a query in one array. */
+  BoundExpression list(Expression query) {
+    BoundRelation rows = query(query);
+    Column first = rows.schema().columns().get(0);
+    BoundExpression value = new BoundExpression.Reference(first.name(), first.type());
+    if (first.type() == KustoType.DYNAMIC) {
+      NewColumns elements = new NewColumns(rows);
+      elements.add(first);
+      rows = elements.expansion(RowFunction.EXPAND, MultiValueBinder.elementsOf(value));
+    }
+    AggregateFunction set = context.functions().aggregate("make_set").orElseThrow();
+    String name = "$list";
+    return new BoundExpression.ScalarOf(
+        new BoundRelation.Aggregation(
+            rows,
+            List.of(),
+            List.of(new BoundRelation.Aggregate(name, set, List.of(value), KustoType.DYNAMIC))),
+        name,
+        KustoType.DYNAMIC);
+  }
+
   private KustoType common(KustoType value, KustoType candidate, Span span) {
-    if (value == KustoType.DYNAMIC && candidate != KustoType.DYNAMIC) {
-      return candidate;
+    if (value == KustoType.DYNAMIC || candidate == KustoType.DYNAMIC) {
+      return value == KustoType.DYNAMIC ? candidate : value;
     }
     if (value.isNumeric() && candidate.isNumeric()) {
       boolean real = value == KustoType.REAL || candidate == KustoType.REAL;

@@ -47,7 +47,7 @@ final class Tabularity {
     }
     if (value.source() instanceof Expression.Call call) {
       String name = call.function().text();
-      if (SubqueryBinder.isMaterialized(call)) {
+      if (SubqueryBinder.isMaterialized(call) || TableCalls.isOne(call)) {
         return true;
       }
       return local.containsKey(name)

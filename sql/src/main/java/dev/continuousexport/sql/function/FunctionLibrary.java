@@ -48,6 +48,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
     ArrayFunctions.all().forEach(function -> add(functions, function.name(), function));
     BagFunctions.all().forEach(function -> add(functions, function.name(), function));
     add(operators, "bag_present", BagFunctions.present());
+    ListMembership.all().forEach(operator -> add(operators, operator.name(), operator));
     AggregateFunctions.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));
     GatheringAggregates.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));
     NumberAggregates.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));

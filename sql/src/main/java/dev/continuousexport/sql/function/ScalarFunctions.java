@@ -147,7 +147,7 @@ final class ScalarFunctions {
   private static Optional<Typing> coalesceTypes(List<BoundExpression> arguments) {
     return arguments.size() < 2
         ? Optional.empty()
-        : TypeRules.common(TypeRules.types(arguments))
+        : TypeRules.selected(TypeRules.types(arguments))
             .map(type -> Typing.uniform(type, arguments.size(), type));
   }
 

@@ -119,6 +119,13 @@ final class TypeRules {
     return common;
   }
 
+  /** The type of one value out of several: a dynamic beside values of a type becomes one of it. */
+  static Optional<KustoType> selected(List<KustoType> types) {
+    return types.stream().allMatch(type -> type == DYNAMIC)
+        ? Optional.of(DYNAMIC)
+        : comparable(types);
+  }
+
   private static Optional<KustoType> wider(KustoType left, KustoType right) {
     if (left == right) {
       return Optional.of(left);
@@ -245,7 +252,7 @@ final class TypeRules {
         values.add(type);
       }
     }
-    return common(values)
+    return selected(values)
         .map(
             result -> {
               List<KustoType> types = new ArrayList<>(Collections.nCopies(count, result));

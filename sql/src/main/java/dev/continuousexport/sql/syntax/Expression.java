@@ -60,6 +60,14 @@ public sealed interface Expression {
     }
   }
 
+  /** {@code name = value} among the arguments of a call. */
+  record Argument(Span span, Name name, Expression value) implements Expression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.argument(this);
+    }
+  }
+
   /** A minus or plus before an operand. */
   record Sign(Span span, boolean negative, Expression operand) implements Expression {
     @Override
@@ -146,6 +154,8 @@ public sealed interface Expression {
     R element(Element element);
 
     R call(Call call);
+
+    R argument(Argument argument);
 
     R sign(Sign sign);
 

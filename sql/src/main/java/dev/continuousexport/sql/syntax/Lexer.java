@@ -77,7 +77,7 @@ final class Lexer {
       if (text.startsWith("//", at)) {
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
-      } else if (Character.isWhitespace(character) || character == '\uFEFF') {
+      } else if (isBlank(character)) {
         at++;
       } else {
         return true;
@@ -136,7 +136,7 @@ final class Lexer {
 
   private int skipSpaces(int from) {
     int position = from;
-    while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
+    while (position < text.length() && isBlank(text.charAt(position))) {
       position++;
     }
     return position;
@@ -199,8 +199,13 @@ final class Lexer {
     }
   }
 
+  /** {@code 1.5}, and {@code 1.} where no range or path goes on. */
   private boolean isFraction(int dot) {
-    return dot + 1 < text.length() && text.charAt(dot) == '.' && isDigit(text.charAt(dot + 1));
+    if (dot >= text.length() || text.charAt(dot) != '.') {
+      return false;
+    }
+    char next = dot + 1 < text.length() ? text.charAt(dot + 1) : ' ';
+    return isDigit(next) || next != '.' && next != '[' && !isNamePart(next);
   }
 
   private int afterDigits(int from) {
@@ -259,6 +264,14 @@ final class Lexer {
   private void add(Token.Kind kind, int end, String value, String content) {
     tokens.add(new Token(kind, new Span(at, end), value, content));
     at = end;
+  }
+
+  /** Blanks of every width, which text copied from web pages is full of. */
+  private static boolean isBlank(char character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || character == '\u200B'
+        || character == '\uFEFF';
   }
 
   private static boolean isDigit(char character) {

@@ -219,6 +219,12 @@ final class PipelineParser {
 
   NamedExpression namedExpression() {
     Span start = tokens.peek().span();
+    if (seesNameList()) {
+      List<Name> names = nameList();
+      Expression several = expressions.expression();
+      return new NamedExpression(
+          tokens.since(start), Optional.of(names.get(0)), names.subList(1, names.size()), several);
+    }
     int nameLength = tokens.seesBracketedName() ? 3 : 1;
     Optional<Name> name = Optional.empty();
     if ((nameLength == 3 || tokens.peek().kind() == Token.Kind.NAME)
@@ -228,5 +234,33 @@ final class PipelineParser {
     }
     Expression expression = expressions.expression();
     return new NamedExpression(tokens.since(start), name, expression);
+  }
+
+  /** Whether {@code (a, b) =} comes next. */
+  private boolean seesNameList() {
+    if (!tokens.peek().is("(")) {
+      return false;
+    }
+    int at = 0;
+    do {
+      at++;
+      boolean bracketed = tokens.peek(at).is("[") && tokens.peek(at + 2).is("]");
+      if (!bracketed && tokens.peek(at).kind() != Token.Kind.NAME) {
+        return false;
+      }
+      at += bracketed ? 3 : 1;
+    } while (tokens.peek(at).is(","));
+    return tokens.peek(at).is(")") && tokens.peek(at + 1).is("=");
+  }
+
+  private List<Name> nameList() {
+    List<Name> names = new ArrayList<>();
+    do {
+      tokens.next();
+      names.add(tokens.newName());
+    } while (tokens.peek().is(","));
+    tokens.expect(")");
+    tokens.expect("=");
+    return names;
   }
 }

@@ -37,6 +37,11 @@ final class ExpressionShape implements Expression.Visitor<String> {
   }
 
   @Override
+  public String argument(Expression.Argument argument) {
+    return of(argument.name().text() + "=", Stream.of(argument.value()));
+  }
+
+  @Override
   public String sign(Expression.Sign sign) {
     return of(sign.negative() ? "negative" : "positive", Stream.of(sign.operand()));
   }
