@@ -151,7 +151,7 @@ class KqlCompilerTest {
         "T | mv-expand k~Only a dynamic has several values, this is a string.",
         "T | parse kind=fuzzy k with a~There is no kind of parse 'fuzzy'.",
         "D | project k~The query reads no fact table",
-        "T | extend x = rand()~The function 'rand' is not supported",
+        "T | extend x = current_database()~The function 'current_database' is not supported",
         "T | where database(k).x == 1~There is no function 'database' in export queries.",
         "T | where v == 'x'~The text is no long, so nothing could ever equal it.",
         "T | extend (a, b) = v + 1~The expression has one value, but several names.",

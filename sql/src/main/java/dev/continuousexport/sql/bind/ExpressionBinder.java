@@ -141,6 +141,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
               name, context.functions().names(), "See the list of functions for those that are."));
     }
     function.get().reads().ifPresent(column -> refuseUnknownTime(column, call));
+    function.get().warning().ifPresent(text -> context.warn(call.span(), text));
     List<BoundExpression> arguments = new ArrayList<>();
     for (Expression argument : call.arguments()) {
       arguments.add(bind(argument));

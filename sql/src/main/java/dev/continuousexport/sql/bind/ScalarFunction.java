@@ -18,4 +18,7 @@ public interface ScalarFunction {
 
   /** What it reads besides its arguments. */
   Optional<RunColumn> reads();
+
+  /** What the author of a query that calls it should know. */
+  Optional<String> warning();
 }

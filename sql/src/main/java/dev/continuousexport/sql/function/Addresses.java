@@ -55,6 +55,17 @@ public final class Addresses {
     return character >= '0' && character <= '9';
   }
 
+  /** Four numbers with dots between them. */
+  static String text(long address) {
+    return (address >> 24)
+        + "."
+        + (address >> 16 & 255)
+        + "."
+        + (address >> 8 & 255)
+        + "."
+        + (address & 255);
+  }
+
   private static @Nullable Long difference(
       @Nullable String left, @Nullable String right, @Nullable Long prefix) {
     Range one = Range.of(left);
@@ -184,14 +195,7 @@ public final class Addresses {
       if (bits < 0 || bits > 32) {
         return "";
       }
-      long address = Range.masked(number, bits);
-      return (address >> 24)
-          + "."
-          + (address >> 16 & 255)
-          + "."
-          + (address >> 8 & 255)
-          + "."
-          + (address & 255);
+      return text(Range.masked(number, bits));
     }
   }
 }

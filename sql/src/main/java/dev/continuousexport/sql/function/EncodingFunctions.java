@@ -1,6 +1,7 @@
 package dev.continuousexport.sql.function;
 
 import static dev.continuousexport.sql.types.KustoType.DYNAMIC;
+import static dev.continuousexport.sql.types.KustoType.GUID;
 import static dev.continuousexport.sql.types.KustoType.STRING;
 
 import dev.continuousexport.sql.bind.Typing;
@@ -39,6 +40,44 @@ final class EncodingFunctions {
         text("url_encode", "For a form of a URL.", Encodings.UrlEncode.class),
         text("url_encode_component", "For a URL.", Encodings.UrlEncodeComponent.class),
         text("url_decode", "The text of its escapes.", Encodings.UrlDecode.class),
+        Parameters.of(GUID)
+            .function(
+                "base64_encode_fromguid(guid)",
+                STRING,
+                "The bytes of a guid as base64.",
+                Guids.Base64EncodeGuid.class),
+        Parameters.of(STRING)
+            .function(
+                "base64_decode_toguid(text)",
+                GUID,
+                "The guid of base64; null where it is none.",
+                Guids.Base64DecodeGuid.class),
+        text(
+            "gzip_compress_to_base64_string",
+            "Compressed by gzip, as base64.",
+            Compression.GzipCompress.class),
+        text(
+            "gzip_decompress_from_base64_string",
+            "What gzip has compressed; empty where that is nothing.",
+            Compression.GzipDecompress.class),
+        text(
+            "zlib_compress_to_base64_string",
+            "Compressed by zlib, as base64.",
+            Compression.ZlibCompress.class),
+        text(
+            "zlib_decompress_from_base64_string",
+            "What zlib has compressed; empty where that is nothing.",
+            Compression.ZlibDecompress.class),
+        text("punycode_from_string", "Its Punycode.", Punycode.PunycodeOfText.class),
+        text("punycode_to_string", "The text of Punycode.", Punycode.TextOfPunycode.class),
+        text(
+            "punycode_domain_to_string",
+            "A domain with labels of ASCII.",
+            Punycode.PunycodeOfDomain.class),
+        text(
+            "punycode_domain_from_string",
+            "The domain of labels of ASCII.",
+            Punycode.DomainOfPunycode.class),
         digest("hash_md5", "MD5"),
         digest("hash_sha1", "SHA-1"),
         digest("hash_sha256", "SHA-256"));

@@ -24,7 +24,7 @@ public final class Encodings {
   }
 
   /** Complete groups of four characters only, as in the Kusto engine. */
-  private static byte @Nullable [] decoded(@Nullable String base64) {
+  static byte @Nullable [] decoded(@Nullable String base64) {
     if (base64 == null || base64.length() % 4 != 0) {
       return null;
     }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.table.functions.UserDefinedFunction;
@@ -42,11 +43,18 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
     TextFunctions.all().forEach(function -> add(functions, function.name(), function));
     MathFunctions.all().forEach(function -> add(functions, function.name(), function));
     CalendarFunctions.all().forEach(function -> add(functions, function.name(), function));
+    AddressFunctions.all().forEach(function -> add(functions, function.name(), function));
     EncodingFunctions.all().forEach(function -> add(functions, function.name(), function));
+    HashFunctions.all().forEach(function -> add(functions, function.name(), function));
     NetworkFunctions.all().forEach(function -> add(functions, function.name(), function));
     ParsingFunctions.all().forEach(function -> add(functions, function.name(), function));
+    PathFunctions.all().forEach(function -> add(functions, function.name(), function));
+    ProbabilityFunctions.all().forEach(function -> add(functions, function.name(), function));
+    UnitFunctions.all().forEach(function -> add(functions, function.name(), function));
     ArrayFunctions.all().forEach(function -> add(functions, function.name(), function));
     BagFunctions.all().forEach(function -> add(functions, function.name(), function));
+    OldNames.FUNCTIONS.forEach(
+        (old, now) -> add(functions, old, Objects.requireNonNull(functions.get(now)).alias(old)));
     add(operators, "bag_present", BagFunctions.present());
     ListMembership.all().forEach(operator -> add(operators, operator.name(), operator));
     AggregateFunctions.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));

@@ -21,27 +21,49 @@ record KustoFunction(
     Naming naming,
     TypeRule typeRule,
     Optional<RunColumn> reads,
+    Optional<String> warning,
     CallLowering lowering)
     implements ScalarFunction, CallLowering {
 
   static KustoFunction of(
       String name, String signature, String documentation, TypeRule rule, CallLowering lowering) {
     return new KustoFunction(
-        name, signature, documentation, Naming.NUMBERED, rule, Optional.empty(), lowering);
+        name,
+        signature,
+        documentation,
+        Naming.NUMBERED,
+        rule,
+        Optional.empty(),
+        Optional.empty(),
+        lowering);
   }
 
   KustoFunction named(Naming kind) {
-    return new KustoFunction(name, signature, documentation, kind, typeRule, reads, lowering);
+    return new KustoFunction(
+        name, signature, documentation, kind, typeRule, reads, warning, lowering);
   }
 
   KustoFunction reading(RunColumn column) {
     return new KustoFunction(
-        name, signature, documentation, naming, typeRule, Optional.of(column), lowering);
+        name, signature, documentation, naming, typeRule, Optional.of(column), warning, lowering);
+  }
+
+  /** What the author of each query with this function should know. */
+  KustoFunction warning(String text) {
+    return new KustoFunction(
+        name, signature, documentation, naming, typeRule, reads, Optional.of(text), lowering);
   }
 
   KustoFunction alias(String other) {
     return new KustoFunction(
-        other, signature.replace(name, other), documentation, naming, typeRule, reads, lowering);
+        other,
+        signature.replace(name, other),
+        documentation,
+        naming,
+        typeRule,
+        reads,
+        warning,
+        lowering);
   }
 
   @Override

@@ -4,6 +4,10 @@ import dev.continuousexport.sql.lower.SqlExpression;
 import dev.continuousexport.sql.lower.SqlText;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.Gamma;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,11 @@ public enum RealFunction {
   ATAN(Math::atan, "The angle of a tangent."),
   DEGREES(value -> value * 180 / Math.PI, "Degrees of radians."),
   RADIANS(value -> value / 180 * Math.PI, "Radians of degrees."),
-  CEILING(Math::ceil, "Up to a whole number.");
+  CEILING(Math::ceil, "Up to a whole number."),
+  ERF(Erf::value, "The error function."),
+  ERFC(Erfc::value, "What the error function lacks to 1."),
+  GAMMA(Gamma::value, "The gamma function."),
+  LOGGAMMA(LogGamma::value, "The logarithm of the gamma function.");
 
   private final DoubleUnaryOperator operator;
   private final String documentation;

@@ -31,24 +31,16 @@ final class RefusedFunctions {
 
   private static Map<String, String> reasons() {
     Map<String, String> all = new LinkedHashMap<>();
-    String random = "a run that is executed again would give other values.";
-    add(all, random, "new_guid", "rand");
     String sketch = "a sketch of the Kusto engine has no form outside of it.";
     add(all, sketch, "hll", "hll_if", "hll_merge", "dcount_hll", "tdigest", "merge_tdigest");
     add(all, sketch, "tdigest_merge", "percentile_tdigest", "percentrank_tdigest");
     add(all, "the schema of values is not gathered.", "buildschema");
     add(all, "weights are not done.", "percentilew", "percentilesw");
     add(all, "use percentiles().", "percentiles_array");
-    String mathematics = "this part of mathematics is not done.";
-    add(all, mathematics, "beta_cdf", "beta_inv", "beta_pdf", "erf", "erfc", "gamma", "loggamma");
-    add(all, mathematics, "welch_test");
     add(all, "it reads a table of devices that is not here.", "parse_user_agent");
-    add(all, "XML is not read.", "parse_xml");
-    add(all, "its hash is not done; use hash_sha256().", "hash", "hash_xxhash64", "hash_combine");
+    String combined = "how the Kusto engine combines hashes is not known; use hash() of strcat().";
+    add(all, combined, "hash_combine", "hash_many");
     add(all, "decimals of exports have fewer digits than a version needs.", "parse_version");
-    String network = "addresses of IPv6 are not done.";
-    add(all, network, "parse_ipv6", "parse_ipv6_mask", "ipv6_compare", "ipv6_is_match");
-    add(all, network, "ipv6_is_in_range", "ipv6_is_in_any_range");
     String session = "a query of an export has no session.";
     add(all, session, "current_principal", "current_principal_details", "current_cluster_endpoint");
     add(all, session, "current_database", "extent_id", "extent_tags");

@@ -73,6 +73,15 @@ final class ScalarFunctions {
             ScalarFunctions::coalesce),
         bin,
         KustoFunction.of(
+            "around",
+            "around(value, center, distance) of numbers, datetimes or timespans: bool",
+            "Whether it is not farther away than a distance.",
+            ScalarFunctions::aroundTypes,
+            (call, arguments, context) ->
+                SqlExpression.nullable(
+                    "(%1$s BETWEEN (%2$s - %3$s) AND (%2$s + %3$s))"
+                        .formatted(arguments.get(0), arguments.get(1), arguments.get(2)))),
+        KustoFunction.of(
                 "floor",
                 "floor(number), floor(value, size): type of the value",
                 "Down to a whole number, or to a multiple of the size.",
@@ -161,6 +170,18 @@ final class ScalarFunctions {
             .map(SqlExpression::text)
             .collect(Collectors.joining(", ", "COALESCE(", ")")),
         arguments.stream().allMatch(SqlExpression::nullable));
+  }
+
+  private static Optional<Typing> aroundTypes(List<BoundExpression> arguments) {
+    List<KustoType> types = TypeRules.types(arguments);
+    if (types.size() != 3) {
+      return Optional.empty();
+    }
+    boolean time = types.get(0) == DATETIME && types.get(1) == DATETIME && types.get(2) == TIMESPAN;
+    return time
+        ? Optional.of(new Typing(types, BOOL))
+        : TypeRules.compared(3, BOOL, EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN))
+            .apply(arguments);
   }
 
   private static Optional<Typing> binTypes(List<BoundExpression> arguments) {

@@ -43,6 +43,12 @@ final class TextFunctions {
                     ? Optional.of(Typing.uniform(STRING, 1, STRING))
                     : Optional.empty(),
             KustoFunction.byPresent(Texts.Reverse.class)),
+        Parameters.of(STRING, DYNAMIC)
+            .function(
+                "has_any_index(text, terms)",
+                LONG,
+                "Which of the terms stands in a text, counted from 0; -1 where none does.",
+                TermSearch.HasAnyIndex.class),
         Parameters.optional(2, STRING, LONG, STRING)
             .function(
                 "strrep(value, count [, delimiter])",
