@@ -43,8 +43,19 @@ final class ColumnNames {
     if (print) {
       return free("print_" + position);
     }
-    Optional<String> name = nameOf(expression, functions);
+    Optional<String> name =
+        isMissing(expression) ? Optional.empty() : nameOf(expression, functions);
     return name.map(this::free).orElseGet(this::numbered);
+  }
+
+  /** Whether the name would be that of a column_ifexists() which does not exist. */
+  private boolean isMissing(Expression expression) {
+    if (!(expression instanceof Expression.Call call) || call.arguments().isEmpty()) {
+      return false;
+    }
+    return SpecialCalls.handsOnName(call)
+        ? SpecialCalls.nameOf(call, functions).filter(input::contains).isEmpty()
+        : isMissing(call.arguments().get(0));
   }
 
   /** Numbered names avoid those of the input, even where its columns are not handed on. */
@@ -118,6 +129,7 @@ final class ColumnNames {
               case NUMBERED -> Optional.empty();
               case FIRST_ARGUMENT -> first;
               case FUNCTION_AND_ARGUMENT -> first.map(argument -> name + "_" + argument);
+              case SORTED_ARGUMENT -> Optional.of(SortedArrays.name(call, 0, functions));
               case ONLY_ARGUMENT -> arguments.size() == 1 ? first : Optional.empty();
               case INGESTION_TIME -> Optional.of("$IngestionTime");
             });

@@ -61,6 +61,12 @@ final class MultiValueBinder {
           "Only a dynamic has several values, this is a " + bound.type().kustoName() + ".",
           "Use todynamic() or pack_array().");
     }
+    if (SortedArrays.arrays(bound) > 1) {
+      throw context.unsupported(
+          named.span(),
+          "Here several sorted arrays are not supported in export queries.",
+          "Name them before, with extend (a, b) = ….");
+    }
     return bound;
   }
 }

@@ -8,6 +8,8 @@ public enum Naming {
   FIRST_ARGUMENT,
   /** The function, an underscore, and the name of the first argument. */
   FUNCTION_AND_ARGUMENT,
+  /** The name of the first argument, or {@code array0}, and {@code _sorted}. */
+  SORTED_ARGUMENT,
   /** The name of the argument if there is only one. */
   ONLY_ARGUMENT,
   /** A fixed name: {@code $IngestionTime}. */

@@ -1,16 +1,17 @@
 package dev.continuousexport.sql.bind;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.continuousexport.sql.syntax.Name;
 import dev.continuousexport.sql.syntax.RowOperator;
 import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.RegexText;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.Constant;
 import dev.continuousexport.sql.types.KustoType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Binds {@code parse}: the pattern becomes a regular expression with one group per column. */
 final class ParseBinder {
@@ -71,18 +72,18 @@ final class ParseBinder {
       return "";
     }
     Name flags = parse.flags().get();
-    if (!flags.text().matches("[ims]+")) {
+    if (!flags.text().matches("[Uims]+")) {
       throw context.unsupported(
           flags.span(),
           "The flags '" + flags.text() + "' are not supported in export queries.",
-          "Supported are i, m and s.");
+          "Supported are i, m, s and U.");
     }
     return "(?" + flags.text() + ")";
   }
 
   private String checked(RowOperator.Fixed fixed) {
     try {
-      Pattern.compile(fixed.text());
+      RegexText.compile(fixed.text());
       return "(?:" + fixed.text() + ")";
     } catch (PatternSyntaxException e) {
       throw context.fail(
@@ -113,6 +114,6 @@ final class ParseBinder {
               case REAL, DECIMAL -> "\\s*[+-]?\\d+(?:\\.\\d+)?";
               default -> anything;
             };
-    return "(?<c" + (captured.size() - 1) + ">" + content + ")";
+    return "(?P<c" + (captured.size() - 1) + ">" + content + ")";
   }
 }

@@ -72,7 +72,7 @@ final class ProjectionBinder {
     for (NamedExpression named : list) {
       try {
         List<Name> written = named.names();
-        List<Part> parts = rule.parts(named);
+        List<Part> parts = SortedArrays.columns(named, rule.parts(named), context.functions());
         refuseSuperfluous(named, parts.size());
         for (int i = 0; i < parts.size(); i++) {
           Part part = parts.get(i);

@@ -63,13 +63,13 @@ final class AggregateFunctions {
         "min",
         "The smallest value.",
         TypeRules.same(false, ORDERED),
-        (type, argument, filter, context) -> extreme("MIN", type, argument, filter));
+        (type, argument, filter, context) -> extreme("MIN", type, argument, filter, context));
     pair(
         all,
         "max",
         "The largest value.",
         TypeRules.same(false, ORDERED),
-        (type, argument, filter, context) -> extreme("MAX", type, argument, filter));
+        (type, argument, filter, context) -> extreme("MAX", type, argument, filter, context));
     return all;
   }
 
@@ -132,8 +132,8 @@ final class AggregateFunctions {
         return Optional.empty();
       }
       KustoType type = arguments.get(0).type();
-      KustoType result = type == INT || type == LONG ? REAL : type;
-      return Optional.of(new Typing(List.of(result), result));
+      boolean whole = type == INT || type == LONG;
+      return Optional.of(new Typing(List.of(whole ? LONG : type), whole ? REAL : type));
     };
   }
 
@@ -156,11 +156,20 @@ final class AggregateFunctions {
         : SqlExpression.present("COALESCE(" + sum + ", " + zero + ")");
   }
 
-  /** Ticks are summed as decimals: a handful of datetimes overflows a long. */
+  /**
+   * The sum of whole numbers loses its upper bits, also in an average. Ticks are summed as
+   * decimals: a handful of datetimes overflows a long.
+   */
   private static SqlExpression average(
       KustoType type, SqlExpression argument, String filter, LoweringContext context) {
     if (type == REAL) {
       SqlExpression average = SqlExpression.nullable("AVG(" + argument + ")" + filter);
+      return SqlExpression.present(context.call(Rounding.RealOrNan.class, List.of(average)));
+    }
+    if (type == LONG) {
+      String sum = "CAST(SUM(" + argument + ")" + filter + " AS DOUBLE)";
+      String count = "CAST(COUNT(" + argument + ")" + filter + " AS DOUBLE)";
+      SqlExpression average = SqlExpression.nullable("(" + sum + " / " + count + ")");
       return SqlExpression.present(context.call(Rounding.RealOrNan.class, List.of(average)));
     }
     if (type == DECIMAL) {
@@ -170,9 +179,29 @@ final class AggregateFunctions {
         "TRY_CAST(AVG(CAST(" + argument + " AS DECIMAL(38, 0)))" + filter + " AS BIGINT)");
   }
 
+  /** Not a number is the smallest and the largest of all, as in the engine. */
   private static SqlExpression extreme(
-      String function, KustoType type, SqlExpression argument, String filter) {
+      String function,
+      KustoType type,
+      SqlExpression argument,
+      String filter,
+      LoweringContext context) {
     String value = function + "(" + argument + ")" + filter;
+    if (type == REAL) {
+      String nan = context.call(Reals.IsNan.class, List.of(argument));
+      String nans =
+          filter.isEmpty()
+              ? " FILTER (WHERE " + nan + ")"
+              : filter.substring(0, filter.length() - 1) + " AND " + nan + ")";
+      return SqlExpression.nullable(
+          "(CASE WHEN COUNT(*)"
+              + nans
+              + " > 0 THEN "
+              + context.call(Rounding.RealOrNan.class, List.of(SqlText.nullOf(REAL)))
+              + " ELSE "
+              + value
+              + " END)");
+    }
     return type == STRING
         ? SqlExpression.present("COALESCE(" + value + ", " + SqlText.text("") + ")")
         : SqlExpression.nullable(value);

@@ -6,8 +6,15 @@ import static dev.continuousexport.sql.types.KustoType.LONG;
 import static dev.continuousexport.sql.types.KustoType.REAL;
 import static dev.continuousexport.sql.types.KustoType.STRING;
 
+import dev.continuousexport.sql.bind.Naming;
+import dev.continuousexport.sql.bind.Typing;
+import dev.continuousexport.sql.lower.SqlExpression;
+import dev.continuousexport.sql.lower.SqlText;
+import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.flink.table.functions.ScalarFunction;
 
 /** Functions on dynamic arrays, and on arrays taken as sets. */
 final class ArrayFunctions {
@@ -80,18 +87,8 @@ final class ArrayFunctions {
 
   private static List<KustoFunction> order() {
     return List.of(
-        Parameters.optional(1, DYNAMIC, BOOL)
-            .function(
-                "array_sort_asc(array [, nullsLast])",
-                DYNAMIC,
-                "In ascending order, nulls last unless asked for.",
-                ArrayOrder.ArraySortAsc.class),
-        Parameters.optional(1, DYNAMIC, BOOL)
-            .function(
-                "array_sort_desc(array [, nullsLast])",
-                DYNAMIC,
-                "In descending order, nulls last unless asked for.",
-                ArrayOrder.ArraySortDesc.class),
+        sorted("array_sort_asc", "ascending", ArraySort.ArraySortAsc.class),
+        sorted("array_sort_desc", "descending", ArraySort.ArraySortDesc.class),
         Parameters.of(DYNAMIC)
             .function(
                 "array_reverse(array)",
@@ -122,6 +119,35 @@ final class ArrayFunctions {
                 DYNAMIC,
                 "Moved to the right; the gap is filled.",
                 ArrayOrder.ArrayShiftRight.class));
+  }
+
+  /** One or more arrays, and optionally where nulls go, which the implementation gets first. */
+  private static KustoFunction sorted(
+      String name, String direction, Class<? extends ScalarFunction> implementation) {
+    return KustoFunction.of(
+            name,
+            name + "(array [, array, …] [, nullsLast]): dynamic",
+            "In "
+                + direction
+                + " order, nulls last unless asked for; further arrays in the order of the first.",
+            arguments -> {
+              List<KustoType> types = TypeRules.types(arguments);
+              int last = types.size() - 1;
+              boolean flagged = last > 0 && types.get(last) == BOOL;
+              List<KustoType> arrays = flagged ? types.subList(0, last) : types;
+              return arrays.isEmpty() || arrays.stream().anyMatch(type -> type != DYNAMIC)
+                  ? Optional.empty()
+                  : Optional.of(new Typing(types, DYNAMIC));
+            },
+            (call, arguments, context) -> {
+              int last = arguments.size() - 1;
+              boolean flagged = call.arguments().get(last).type() == BOOL;
+              List<SqlExpression> all = new ArrayList<>();
+              all.add(flagged ? arguments.get(last) : SqlText.nullOf(BOOL));
+              all.addAll(flagged ? arguments.subList(0, last) : arguments);
+              return SqlExpression.nullable(context.call(implementation, all));
+            })
+        .named(Naming.SORTED_ARGUMENT);
   }
 
   private static List<KustoFunction> sets() {

@@ -2,64 +2,12 @@ package dev.continuousexport.sql.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of an array in another order. */
 public final class ArrayOrder {
-  /** Numbers before text, as types of an array are seldom mixed; containers as they come. */
-  private static final Comparator<JsonNode> ASCENDING =
-      Comparator.comparingInt(ArrayOrder::kind)
-          .thenComparing(
-              (left, right) ->
-                  left.isNumber() && right.isNumber()
-                      ? left.decimalValue().compareTo(right.decimalValue())
-                      : left.isValueNode() ? left.asText().compareTo(right.asText()) : 0);
-
   private ArrayOrder() {}
-
-  private static int kind(JsonNode node) {
-    return node.isNumber() ? 0 : node.isBoolean() ? 1 : node.isTextual() ? 2 : 3;
-  }
-
-  private static @Nullable String sorted(
-      @Nullable String json, @Nullable Boolean nullsLast, Comparator<JsonNode> order) {
-    JsonNode array = DynamicArrays.array(json);
-    if (array == null) {
-      return null;
-    }
-    List<JsonNode> elements = new ArrayList<>();
-    List<JsonNode> nulls = new ArrayList<>();
-    array.forEach(element -> (element.isNull() ? nulls : elements).add(element));
-    elements.sort(order);
-    boolean last = nullsLast == null || nullsLast;
-    ArrayNode result = DynamicArrays.empty();
-    result.addAll(last ? elements : nulls);
-    result.addAll(last ? nulls : elements);
-    return Json.print(result);
-  }
-
-  /** array_sort_asc(). */
-  public static final class ArraySortAsc extends ScalarFunction {
-    private static final long serialVersionUID = 1L;
-
-    public @Nullable String eval(@Nullable String json, @Nullable Boolean nullsLast) {
-      return sorted(json, nullsLast, ASCENDING);
-    }
-  }
-
-  /** array_sort_desc(). */
-  public static final class ArraySortDesc extends ScalarFunction {
-    private static final long serialVersionUID = 1L;
-
-    public @Nullable String eval(@Nullable String json, @Nullable Boolean nullsLast) {
-      return sorted(json, nullsLast, Collections.reverseOrder(ASCENDING));
-    }
-  }
 
   /** array_reverse(). */
   public static final class ArrayReverse extends ScalarFunction {

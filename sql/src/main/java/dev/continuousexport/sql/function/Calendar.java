@@ -104,14 +104,18 @@ public final class Calendar {
     }
   }
 
-  /** dayofweek(): the time since Sunday. */
+  /** dayofweek(): the time since Sunday; null in the last week, which has no end (as recorded). */
   public static final class DayOfWeek extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     public @Nullable Long eval(@Nullable Long ticks) {
-      return ticks == null
-          ? null
-          : (Long) ((day(ticks) - CivilDate.startOfWeek(day(ticks))) * Ticks.PER_DAY);
+      if (ticks == null) {
+        return null;
+      }
+      long sunday = CivilDate.startOfWeek(day(ticks));
+      return Ticks.isDatetime((sunday + 7) * Ticks.PER_DAY)
+          ? (Long) ((day(ticks) - sunday) * Ticks.PER_DAY)
+          : null;
     }
   }
 

@@ -53,12 +53,20 @@ final class ConversionFunctions {
     Map<KustoType, KustoFunction> all = new EnumMap<>(KustoType.class);
     add(all, STRING, EnumSet.allOf(KustoType.class), "The text of a value; empty for null.");
     add(all, LONG, ticks, "A whole number of 64 bits.");
-    add(all, INT, numbers, "A whole number of 32 bits.");
+    add(all, INT, ticks, "A whole number of 32 bits.");
     add(all, REAL, ticks, "A number with a floating point.");
     add(all, DECIMAL, numbers, "A number of 38 digits, 18 of them behind the point.");
     add(all, BOOL, numbers, "True for true and for numbers other than zero.");
-    add(all, DATETIME, EnumSet.of(STRING, DYNAMIC, DATETIME), "A point in time.");
-    add(all, TIMESPAN, EnumSet.of(STRING, DYNAMIC, TIMESPAN), "A length of time.");
+    add(
+        all,
+        DATETIME,
+        EnumSet.of(STRING, DYNAMIC, DATETIME, INT, LONG),
+        "A point in time; of a number its ticks.");
+    add(
+        all,
+        TIMESPAN,
+        EnumSet.of(STRING, DYNAMIC, TIMESPAN, INT, LONG),
+        "A length of time; of a number its ticks.");
     add(all, GUID, EnumSet.of(STRING, DYNAMIC, GUID), "A guid.");
     add(
         all,

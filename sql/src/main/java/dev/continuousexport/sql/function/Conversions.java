@@ -32,16 +32,8 @@ final class Conversions {
       case REAL -> real(value, from, context);
       case DECIMAL -> decimal(value, from, context);
       case BOOL -> bool(value, from, context);
-      case DATETIME ->
-          by(
-              from == STRING ? TextTo.TextToDatetime.class : DynamicTo.DynamicToDatetime.class,
-              value,
-              context);
-      case TIMESPAN ->
-          by(
-              from == STRING ? TextTo.TextToTimespan.class : DynamicTo.DynamicToTimespan.class,
-              value,
-              context);
+      case DATETIME -> datetime(value, from, context);
+      case TIMESPAN -> timespan(value, from, context);
       case GUID ->
           by(
               from == STRING ? TextTo.TextToGuid.class : DynamicTo.DynamicToGuid.class,
@@ -98,6 +90,7 @@ final class Conversions {
       case STRING -> by(TextTo.TextToInt.class, value, context);
       case DYNAMIC -> by(DynamicTo.DynamicToInt.class, value, context);
       case BOOL -> cast(value, INT);
+      case REAL -> by(Rounding.RealToInt.class, value, context);
       default -> cast(whole(value, from, context), INT);
     };
   }
@@ -122,6 +115,26 @@ final class Conversions {
       case DYNAMIC -> by(DynamicTo.DynamicToDecimal.class, value, context);
       case INT, LONG, DATETIME, TIMESPAN -> cast(value, DECIMAL);
       case DECIMAL, GUID -> value;
+    };
+  }
+
+  private static SqlExpression datetime(
+      SqlExpression value, KustoType from, LoweringContext context) {
+    return switch (from) {
+      case STRING -> by(TextTo.TextToDatetime.class, value, context);
+      case INT -> by(Datetimes.OfTicks.class, cast(value, LONG), context);
+      case LONG -> by(Datetimes.OfTicks.class, value, context);
+      default -> by(DynamicTo.DynamicToDatetime.class, value, context);
+    };
+  }
+
+  private static SqlExpression timespan(
+      SqlExpression value, KustoType from, LoweringContext context) {
+    return switch (from) {
+      case STRING -> by(TextTo.TextToTimespan.class, value, context);
+      case INT -> cast(value, LONG);
+      case LONG -> value;
+      default -> by(DynamicTo.DynamicToTimespan.class, value, context);
     };
   }
 

@@ -21,6 +21,38 @@ public final class Datetimes {
         || Math.abs(offset) > 4_000_000;
   }
 
+  /** todatetime() of a number of ticks. */
+  public static final class OfTicks extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    public @Nullable Long eval(@Nullable Long ticks) {
+      return ticks == null || !Ticks.isDatetime(ticks) ? null : ticks;
+    }
+  }
+
+  /** A datetime moved by a timespan. */
+  public static final class Later extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    public @Nullable Long eval(@Nullable Long ticks, @Nullable Long span) {
+      return ticks == null || span == null ? null : inRange(ticks, span, ticks + span);
+    }
+  }
+
+  /** A datetime moved back by a timespan. */
+  public static final class Earlier extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    public @Nullable Long eval(@Nullable Long ticks, @Nullable Long span) {
+      return ticks == null || span == null ? null : inRange(ticks, -span, ticks - span);
+    }
+  }
+
+  private static @Nullable Long inRange(long ticks, long moved, long result) {
+    boolean overflow = moved > 0 && result < ticks || moved < 0 && result > ticks;
+    return overflow || !Ticks.isDatetime(result) ? null : (Long) result;
+  }
+
   /** The day in which a datetime lies, moved by days. */
   public static final class StartOfDay extends ScalarFunction {
     private static final long serialVersionUID = 1L;

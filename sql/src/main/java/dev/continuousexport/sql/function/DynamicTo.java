@@ -31,10 +31,10 @@ public final class DynamicTo {
     }
     return node.isIntegralNumber() && node.canConvertToLong()
         ? (Long) node.longValue()
-        : Numbers.truncated(node.doubleValue());
+        : (Long) (long) node.doubleValue();
   }
 
-  /** Numbers, bools and text that is a number. */
+  /** Numbers, the nearest long of large ones, bools, and text that is a number. */
   public static final class DynamicToLong extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
@@ -43,13 +43,25 @@ public final class DynamicTo {
     }
   }
 
-  /** As a long; null where it does not fit. */
+  /**
+   * Of text null where it does not fit; whole numbers lose their upper bits, others are the nearest
+   * int, as in the engine.
+   */
   public static final class DynamicToInt extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     public @Nullable Integer eval(@Nullable String json) {
+      JsonNode node = scalar(json);
+      if (node != null && node.isFloatingPointNumber()) {
+        return (int) node.doubleValue();
+      }
       Long value = whole(json);
-      return value == null || value != value.intValue() ? null : (Integer) value.intValue();
+      boolean fits = value != null && (node == null || !node.isTextual() || isInt(value));
+      return fits && value != null ? (Integer) value.intValue() : null;
+    }
+
+    private static boolean isInt(long value) {
+      return value == (int) value;
     }
   }
 

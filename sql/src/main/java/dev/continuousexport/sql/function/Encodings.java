@@ -108,7 +108,7 @@ public final class Encodings {
 
     @DataTypeHint("STRING NOT NULL")
     public String eval(@Nullable String text) {
-      return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8);
+      return urlEncoded(text);
     }
   }
 
@@ -118,11 +118,19 @@ public final class Encodings {
 
     @DataTypeHint("STRING NOT NULL")
     public String eval(@Nullable String text) {
-      return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8)
-          .replace("+", "%20")
-          .replace("*", "%2A")
-          .replace("%7E", "~");
+      return urlEncoded(text).replace("+", "%20").replace("*", "%2a").replace("%7e", "~");
     }
+  }
+
+  /** Hexadecimal digits are in lower case. */
+  private static String urlEncoded(@Nullable String text) {
+    StringBuilder encoded =
+        new StringBuilder(URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8));
+    for (int i = encoded.indexOf("%"); i >= 0; i = encoded.indexOf("%", i + 3)) {
+      encoded.setCharAt(i + 1, Character.toLowerCase(encoded.charAt(i + 1)));
+      encoded.setCharAt(i + 2, Character.toLowerCase(encoded.charAt(i + 2)));
+    }
+    return encoded.toString();
   }
 
   static String urlDecoded(@Nullable String text) {

@@ -34,6 +34,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
   private final Map<KustoType, KustoFunction> conversions = new EnumMap<>(KustoType.class);
 
   private FunctionLibrary() {
+    Comparisons.all().forEach(function -> add(operators, function.name(), function));
     Operators.all().forEach(function -> add(operators, function.name(), function));
     StringOperators.all().forEach(function -> add(operators, function.name(), function));
     ConversionFunctions.all().forEach(function -> add(functions, function.name(), function));

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +26,30 @@ public final class Gathered {
     return wanted == null || wanted < 0 ? LIMIT : Math.min(wanted, LIMIT);
   }
 
-  /** make_list(): an array. */
+  /** make_list(): an array; of arrays it takes the elements. */
   public static final class GatheredList extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     @DataTypeHint("STRING NOT NULL")
     public String eval(
         @DataTypeHint("ARRAY<STRING>") @Nullable String @Nullable [] values, @Nullable Long size) {
-      StringBuilder list = new StringBuilder("[");
-      int count = values == null ? 0 : (int) Math.min(values.length, limit(size));
-      for (int i = 0; i < count && values != null; i++) {
-        list.append(i == 0 ? "" : ",").append(values[i] == null ? "null" : values[i]);
+      List<String> list = new ArrayList<>();
+      for (String value : values == null ? new String[0] : values) {
+        if (list.size() >= limit(size)) {
+          break;
+        }
+        add(list, value);
       }
-      return list.append(']').toString();
+      return list.stream().limit(limit(size)).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static void add(List<String> list, @Nullable String value) {
+      JsonNode array = value != null && value.startsWith("[") ? Json.parse(value) : null;
+      if (array == null) {
+        list.add(value == null ? "null" : value);
+      } else {
+        array.forEach(element -> list.add(element.toString()));
+      }
     }
   }
 

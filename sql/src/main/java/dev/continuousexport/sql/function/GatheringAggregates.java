@@ -35,7 +35,12 @@ final class GatheringAggregates {
 
   static List<KustoAggregate> all() {
     List<KustoAggregate> all = new ArrayList<>();
-    pair(all, "make_list", "list", "All values that are not null, as an array.", LIST);
+    pair(
+        all,
+        "make_list",
+        "list",
+        "All values that are not null, or the elements of arrays, as an array.",
+        LIST);
     pair(all, "make_set", "set", "The different values, as an array.", SET);
     pair(all, "make_bag", "bag", "The properties of all bags.", BAG);
     all.add(aggregate("make_list_with_nulls", "list", "All values, as an array.", NULLS));
@@ -107,7 +112,7 @@ final class GatheringAggregates {
       if (conditional) {
         conditions.add(arguments.get(1).text());
       }
-      if (!kind.nulls && !kind.distinct) {
+      if (!kind.nulls && !kind.distinct && value.type() != DYNAMIC) {
         conditions.add("(" + json + " IS NOT NULL)");
       }
       String gathered =

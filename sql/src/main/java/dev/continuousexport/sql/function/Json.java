@@ -79,8 +79,9 @@ final class Json {
 
   /** A real as JSON: not a number and the infinities are strings. */
   static String real(double value) {
-    String text = RealText.print(value);
-    return Double.isNaN(value) || Double.isInfinite(value) ? quoted(text) : text;
+    return Double.isNaN(value) || Double.isInfinite(value)
+        ? quoted(Double.toString(value))
+        : RealText.print(value);
   }
 
   /**

@@ -25,21 +25,28 @@ final class Numbers {
     }
   }
 
+  /** Short names of infinity are in lower case, long ones in any case, as in the engine. */
   static @Nullable Double parseReal(String text) {
     String digits = text.strip();
     if (digits.length() <= LONGEST_NUMBER && REAL.matcher(digits).matches()) {
       return Double.valueOf(digits);
     }
-    return switch (digits.toLowerCase(Locale.ROOT)) {
-      case "nan" -> Double.NaN;
-      case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
-      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-      default -> null;
+    return switch (digits) {
+      case "inf", "+inf" -> Double.POSITIVE_INFINITY;
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      default ->
+          switch (digits.toLowerCase(Locale.ROOT)) {
+            case "nan" -> Double.NaN;
+            case "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+            case "-infinity" -> Double.NEGATIVE_INFINITY;
+            default -> null;
+          };
     };
   }
 
+  /** Words have no blanks around them, numbers may. */
   static @Nullable Boolean parseBool(String text) {
-    String word = text.strip().toLowerCase(Locale.ROOT);
+    String word = text.toLowerCase(Locale.ROOT);
     if (word.equals("true")) {
       return true;
     }

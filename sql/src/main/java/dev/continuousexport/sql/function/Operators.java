@@ -1,6 +1,5 @@
 package dev.continuousexport.sql.function;
 
-import static dev.continuousexport.sql.types.KustoType.BOOL;
 import static dev.continuousexport.sql.types.KustoType.DATETIME;
 import static dev.continuousexport.sql.types.KustoType.DECIMAL;
 import static dev.continuousexport.sql.types.KustoType.DYNAMIC;
@@ -11,7 +10,6 @@ import static dev.continuousexport.sql.types.KustoType.STRING;
 import static dev.continuousexport.sql.types.KustoType.TIMESPAN;
 
 import dev.continuousexport.sql.bind.BoundExpression;
-import dev.continuousexport.sql.bind.TypeRule;
 import dev.continuousexport.sql.bind.Typing;
 import dev.continuousexport.sql.lower.CallLowering;
 import dev.continuousexport.sql.lower.LoweringContext;
@@ -22,16 +20,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.table.functions.UserDefinedFunction;
 
-/** Arithmetic, comparison, membership and access to dynamic values. */
+/** Arithmetic and access to dynamic values. */
 final class Operators {
-  private static final Set<KustoType> ORDERED =
-      EnumSet.of(INT, LONG, REAL, DECIMAL, DATETIME, TIMESPAN);
-  private static final Set<KustoType> EQUATABLE = EnumSet.complementOf(EnumSet.of(DYNAMIC));
-
   private Operators() {}
 
   static List<KustoFunction> all() {
@@ -58,28 +50,6 @@ final class Operators {
             TypeRules.same(true, EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN)),
             (call, arguments, context) ->
                 new SqlExpression("(- " + arguments.get(0) + ")", arguments.get(0).nullable())),
-        comparison("<"),
-        comparison("<="),
-        comparison(">"),
-        comparison(">="),
-        KustoFunction.of(
-            "==",
-            "scalar == scalar of one type, or numbers",
-            "Equality; false where a side is null.",
-            TypeRules.compared(2, BOOL, EQUATABLE),
-            (call, arguments, context) -> truth(arguments, "=", " IS TRUE")),
-        KustoFunction.of(
-            "!=",
-            "scalar != scalar of one type, or numbers",
-            "Inequality; null differs from everything but null.",
-            TypeRules.compared(2, BOOL, EQUATABLE),
-            Operators::unequal),
-        between("between", false),
-        between("!between", true),
-        membership("in", false, false),
-        membership("!in", true, false),
-        membership("in~", false, true),
-        membership("!in~", true, true),
         KustoFunction.of(
             "path",
             "dynamic.property, dynamic[\"property\"], dynamic[index]",
@@ -97,12 +67,26 @@ final class Operators {
         "number " + symbol + " number, or with datetime and timespan",
         documentation,
         TypeRules.operator(symbol),
-        (call, arguments, context) ->
-            call.type() == DECIMAL
-                ? decimal.lower(call, arguments, context)
-                : isScaling(call)
-                    ? scaled(call, arguments, context)
-                    : plain.lower(call, arguments, context));
+        (call, arguments, context) -> {
+          if (call.type() == DATETIME) {
+            return moved(call, arguments, context);
+          }
+          CallLowering lowering = call.type() == DECIMAL ? decimal : plain;
+          return isScaling(call)
+              ? scaled(call, arguments, context)
+              : lowering.lower(call, arguments, context);
+        });
+  }
+
+  /** A datetime and a timespan, in any order where they are added. */
+  private static SqlExpression moved(
+      BoundExpression.Call call, List<SqlExpression> arguments, LoweringContext context) {
+    boolean back = call.function().name().equals("-");
+    boolean spanFirst = typeOf(call, 0) == TIMESPAN;
+    List<SqlExpression> ordered =
+        List.of(arguments.get(spanFirst ? 1 : 0), arguments.get(spanFirst ? 0 : 1));
+    return SqlExpression.nullable(
+        context.call(back ? Datetimes.Earlier.class : Datetimes.Later.class, ordered));
   }
 
   private static KustoType typeOf(BoundExpression.Call call, int argument) {
@@ -154,85 +138,6 @@ final class Operators {
                     ? Arithmetic.DecimalRemainder.class
                     : Arithmetic.LongRemainder.class,
             arguments));
-  }
-
-  private static KustoFunction comparison(String symbol) {
-    return KustoFunction.of(
-        symbol,
-        "number "
-            + symbol
-            + " number, datetime "
-            + symbol
-            + " datetime, timespan "
-            + symbol
-            + " timespan; strings have no order, use strcmp()",
-        "Order; null where a side is null.",
-        TypeRules.compared(2, BOOL, ORDERED),
-        KustoFunction.infix(symbol));
-  }
-
-  private static SqlExpression truth(
-      List<SqlExpression> arguments, String operator, String ending) {
-    boolean nullable = arguments.get(0).nullable() || arguments.get(1).nullable();
-    String plain = "(" + arguments.get(0) + " " + operator + " " + arguments.get(1) + ")";
-    return SqlExpression.present(nullable ? "(" + plain + ending + ")" : plain);
-  }
-
-  private static SqlExpression unequal(
-      BoundExpression.Call call, List<SqlExpression> arguments, LoweringContext context) {
-    boolean nullable = arguments.get(0).nullable() || arguments.get(1).nullable();
-    String operator = nullable ? " IS DISTINCT FROM " : " <> ";
-    return SqlExpression.present("(" + arguments.get(0) + operator + arguments.get(1) + ")");
-  }
-
-  private static KustoFunction between(String name, boolean negated) {
-    return KustoFunction.of(
-        name,
-        "value " + name + " (from .. to) of numbers, datetimes or timespans",
-        "Range with both bounds.",
-        TypeRules.compared(3, BOOL, ORDERED),
-        (call, arguments, context) ->
-            SqlExpression.nullable(
-                "("
-                    + arguments.get(0)
-                    + (negated ? " NOT" : "")
-                    + " BETWEEN "
-                    + arguments.get(1)
-                    + " AND "
-                    + arguments.get(2)
-                    + ")"));
-  }
-
-  private static KustoFunction membership(String name, boolean negated, boolean folded) {
-    TypeRule rule =
-        folded
-            ? arguments ->
-                TypeRules.types(arguments).stream().allMatch(type -> TypeRules.fits(type, STRING))
-                    ? Optional.of(Typing.uniform(STRING, arguments.size(), BOOL))
-                    : Optional.empty()
-            : TypeRules.compared(0, BOOL, EQUATABLE);
-    return KustoFunction.of(
-        name,
-        "value " + name + " (value, …) of one type" + (folded ? ", which is string" : ""),
-        "Membership in a list" + (folded ? ", case ignored." : "."),
-        rule,
-        (call, arguments, context) -> isIn(arguments, negated, folded, context));
-  }
-
-  private static SqlExpression isIn(
-      List<SqlExpression> arguments, boolean negated, boolean folded, LoweringContext context) {
-    List<String> operands = new ArrayList<>();
-    for (SqlExpression argument : arguments) {
-      operands.add(
-          folded ? context.call(Strings.ToUpper.class, List.of(argument)) : argument.text());
-    }
-    boolean nullable = arguments.stream().anyMatch(SqlExpression::nullable);
-    String list = operands.subList(1, operands.size()).stream().collect(Collectors.joining(", "));
-    String plain = operands.get(0) + (negated && !nullable ? " NOT IN (" : " IN (") + list + ")";
-    return SqlExpression.present(
-        nullable
-            ? "((" + plain + ")" + (negated ? " IS NOT TRUE)" : " IS TRUE)")
-            : "(" + plain + ")");
   }
 
   private static Optional<Typing> pathTypes(List<BoundExpression> arguments) {

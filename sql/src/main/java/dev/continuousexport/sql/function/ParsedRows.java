@@ -1,20 +1,22 @@
 package dev.continuousexport.sql.function;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.continuousexport.sql.text.RegexText;
 import dev.continuousexport.sql.types.KustoType;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.flink.types.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups {@code c0}, {@code c1} … of a regular expression. In the kind {@code simple} all of
- * them must fit their types. A text that does not match gives a row of nulls, or none behind {@code
- * where}.
+ * The groups {@code c0}, {@code c1} … of a regular expression, found in linear time. In the kind
+ * {@code simple} all of them must fit their types. A text that does not match gives a row of nulls,
+ * or none behind {@code where}.
  */
 public final class ParsedRows extends RowProducer {
   private static final long serialVersionUID = 1L;
 
+  private transient @Nullable String expression;
   private transient @Nullable Pattern pattern;
 
   public void eval(@Nullable Object... arguments) {
@@ -35,9 +37,10 @@ public final class ParsedRows extends RowProducer {
 
   private Pattern pattern(String text) {
     Pattern known = pattern;
-    if (known == null || !known.pattern().equals(text)) {
-      known = Pattern.compile(text);
+    if (known == null || !text.equals(expression)) {
+      known = RegexText.compile(text);
       pattern = known;
+      expression = text;
     }
     return known;
   }

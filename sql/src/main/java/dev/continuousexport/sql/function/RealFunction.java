@@ -43,6 +43,11 @@ public enum RealFunction {
     this.documentation = documentation;
   }
 
+  /** Logarithms of negative numbers are null, as in the engine. */
+  private boolean isLogarithm() {
+    return this == LOG || this == LOG2 || this == LOG10;
+  }
+
   String kustoName() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -71,7 +76,9 @@ public enum RealFunction {
       if (function == null || !function.name().equals(name)) {
         function = RealFunction.valueOf(name);
       }
-      return value == null ? null : (Double) function.operator.applyAsDouble(value);
+      return value == null || value < 0 && function.isLogarithm()
+          ? null
+          : (Double) function.operator.applyAsDouble(value);
     }
   }
 }

@@ -31,12 +31,12 @@ public final class Reals {
     }
   }
 
-  /** sign(). */
+  /** sign(): not a number has none. */
   public static final class Sign extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     public @Nullable Double eval(@Nullable Double value) {
-      return value == null ? null : (Double) Math.signum(value);
+      return value == null ? null : (Double) (value > 0 ? 1.0 : value < 0 ? -1.0 : 0.0);
     }
   }
 
@@ -44,9 +44,8 @@ public final class Reals {
   public static final class IsNan extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
-    @DataTypeHint("BOOLEAN NOT NULL")
-    public Boolean eval(@Nullable Double value) {
-      return value != null && Double.isNaN(value);
+    public @Nullable Boolean eval(@Nullable Double value) {
+      return value == null ? null : (Boolean) Double.isNaN(value);
     }
   }
 
@@ -54,9 +53,8 @@ public final class Reals {
   public static final class IsInf extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
-    @DataTypeHint("BOOLEAN NOT NULL")
-    public Boolean eval(@Nullable Double value) {
-      return value != null && Double.isInfinite(value);
+    public @Nullable Boolean eval(@Nullable Double value) {
+      return value == null ? null : (Boolean) Double.isInfinite(value);
     }
   }
 
@@ -64,9 +62,8 @@ public final class Reals {
   public static final class IsFinite extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
-    @DataTypeHint("BOOLEAN NOT NULL")
-    public Boolean eval(@Nullable Double value) {
-      return value != null && Double.isFinite(value);
+    public @Nullable Boolean eval(@Nullable Double value) {
+      return value == null ? null : (Boolean) Double.isFinite(value);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.continuousexport.sql.text.RegexText;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Regex {
 
     private static @Nullable Pattern compile(String regex) {
       try {
-        return Pattern.compile(regex);
+        return RegexText.compile(regex);
       } catch (PatternSyntaxException e) {
         return null;
       }

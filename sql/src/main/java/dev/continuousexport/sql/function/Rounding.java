@@ -78,12 +78,26 @@ public final class Rounding {
     }
   }
 
-  /** Toward zero; null for NaN and what is too large. */
+  /** Toward zero; NaN and what is too large give the smallest long, as processors have it. */
   public static final class RealToLong extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     public @Nullable Long eval(@Nullable Double value) {
-      return value == null ? null : Numbers.truncated(value);
+      Long whole = value == null ? null : Numbers.truncated(value);
+      return value != null && whole == null ? (Long) Long.MIN_VALUE : whole;
+    }
+  }
+
+  /** Toward zero; NaN and what is too large give the smallest int, as processors have it. */
+  public static final class RealToInt extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    public @Nullable Integer eval(@Nullable Double value) {
+      if (value == null) {
+        return null;
+      }
+      boolean fits = value > Integer.MIN_VALUE - 1.0 && value < Integer.MAX_VALUE + 1.0;
+      return fits ? (Integer) value.intValue() : (Integer) Integer.MIN_VALUE;
     }
   }
 

@@ -74,7 +74,7 @@ final class TextFunctions {
                 "replace_strings(text, lookups, replacements)",
                 STRING,
                 "Every occurrence of each text replaced.",
-                Texts.ReplaceStrings.class));
+                ReplaceStrings.class));
   }
 
   private static List<KustoFunction> expressions() {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class TextOf {
   private TextOf() {}
 
-  /** {@code true} and {@code false}. */
+  /** {@code True} and {@code False}, as .NET prints them; in dynamic values they are JSON. */
   public static final class TextOfBool extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     @DataTypeHint("STRING NOT NULL")
     public String eval(@Nullable Boolean value) {
-      return value == null ? "" : value ? "true" : "false";
+      return value == null ? "" : value ? "True" : "False";
     }
   }
 

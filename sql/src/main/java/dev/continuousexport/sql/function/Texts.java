@@ -154,27 +154,6 @@ public final class Texts {
     }
   }
 
-  /** replace_strings(): pair by pair; one replacement stands for all. */
-  public static final class ReplaceStrings extends ScalarFunction {
-    private static final long serialVersionUID = 1L;
-
-    @DataTypeHint("STRING NOT NULL")
-    public String eval(
-        @Nullable String text, @Nullable String lookups, @Nullable String replacements) {
-      JsonNode from = DynamicArrays.array(lookups);
-      JsonNode to = DynamicArrays.value(replacements);
-      String result = present(text);
-      for (int i = 0; from != null && i < from.size(); i++) {
-        String wanted = Json.text(from.get(i));
-        JsonNode with = to.isArray() ? to.get(i) : to;
-        if (!wanted.isEmpty() && with != null) {
-          result = result.replace(wanted, Json.text(with));
-        }
-      }
-      return result;
-    }
-  }
-
   /** unicode_codepoints_from_string(). */
   public static final class CodePointsOf extends ScalarFunction {
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.function;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.continuousexport.sql.text.RegexText;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Trimming {
 
     private static @Nullable Pattern compiled(String regex) {
       try {
-        return Pattern.compile(regex);
+        return RegexText.compile(regex);
       } catch (PatternSyntaxException e) {
         return null;
       }

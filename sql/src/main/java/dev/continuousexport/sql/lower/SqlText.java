@@ -35,7 +35,7 @@ public final class SqlText {
     return SqlExpression.nullable("CAST(NULL AS " + type(type) + ")");
   }
 
-  /** A constant; not a number and the infinities need {@link RealLiterals}. */
+  /** A constant; not a number, the infinities and negative zero need {@link RealLiterals}. */
   static SqlExpression constant(Constant constant, RealLiterals reals) {
     Serializable value = constant.value();
     if (value == null) {
@@ -60,7 +60,8 @@ public final class SqlText {
   }
 
   private static String real(double value, RealLiterals reals) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
+    boolean negativeZero = value == 0 && 1 / value < 0;
+    if (!Double.isFinite(value) || negativeZero) {
       return reals.special(value);
     }
     String digits = Double.toString(value);

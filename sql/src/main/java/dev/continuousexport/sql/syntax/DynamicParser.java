@@ -13,6 +13,7 @@ import dev.continuousexport.sql.text.TimespanText;
 import dev.continuousexport.sql.types.Constant;
 import dev.continuousexport.sql.types.KustoType;
 import java.io.Serializable;
+import java.util.Optional;
 
 /** Reads what stands in {@code dynamic(…)}: JSON that may hold Kusto literals. */
 final class DynamicParser {
@@ -30,10 +31,15 @@ final class DynamicParser {
   }
 
   Constant parse() {
+    JsonNode value = root();
+    return new Constant(KustoType.DYNAMIC, value.isNull() ? null : value.toString());
+  }
+
+  private JsonNode root() {
     try {
       JsonNode value = value();
       if (tokens.atEnd() && tokens.diagnostics().isEmpty()) {
-        return new Constant(KustoType.DYNAMIC, value.isNull() ? null : value.toString());
+        return value;
       }
     } catch (SyntaxFailure e) {
       // Reported below at the place of the whole literal.
@@ -48,6 +54,11 @@ final class DynamicParser {
   }
 
   private JsonNode value() {
+    Token first = tokens.peek();
+    if (first.kind() == Token.Kind.TYPED
+        && KustoType.named(first.text()).equals(Optional.of(KustoType.DYNAMIC))) {
+      return nested(tokens.next());
+    }
     if (tokens.take("[")) {
       return array();
     }
@@ -69,6 +80,16 @@ final class DynamicParser {
       return JSON.booleanNode(tokens.next().text().equals("true"));
     }
     return node(constant(new LiteralParser(tokens).literal()));
+  }
+
+  /** A literal in a literal is a part of it, and counts for the depth. */
+  private JsonNode nested(Token inner) {
+    tokens.descend();
+    DynamicParser parser = new DynamicParser(tokens.diagnostics(), inner);
+    parser.tokens.returnTo(tokens.depth());
+    JsonNode value = parser.root();
+    tokens.ascend();
+    return value;
   }
 
   private ArrayNode array() {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class LiteralParser {
   private static final Pattern GUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /** Between the parts of {@code datetime(2020, 1, 31)}. */
+  private static final Pattern COMMAS = Pattern.compile("(?<=\\d), ?(?=\\d)");
+
   private static final int LARGEST_EXPONENT = 100;
 
   private final TokenStream tokens;
@@ -169,7 +173,8 @@ final class LiteralParser {
   }
 
   private long datetime(String content, Span span) {
-    String padded = content.length() == 4 ? content + "-01-01" : content;
+    String dashed = COMMAS.matcher(content).replaceAll("-");
+    String padded = dashed.length() == 4 ? dashed + "-01-01" : dashed;
     long ticks = DatetimeText.parse(padded);
     if (ticks == DatetimeText.INVALID) {
       throw tokens.fail(

@@ -53,13 +53,17 @@ public final class DatetimeText {
 
   /**
    * Ticks, or {@link #INVALID}. A text without offset is UTC. The language also takes a month
-   * without a day, {@code 2014-11}; an ingested record with such a value is more likely a mistake.
+   * without a day, {@code 2014-11}, and dates that begin with the month, {@code 11/30/2014}; an
+   * ingested record with such a value is more likely a mistake.
    */
   public static long parse(String text) {
     String stripped = text.strip();
     String dated = stripped.length() == MONTH_LENGTH ? stripped + "-01" : stripped;
     byte[] bytes = dated.getBytes(StandardCharsets.UTF_8);
     long ticks = anyForm(bytes, 0, bytes.length);
+    if (ticks == INVALID) {
+      ticks = AmericanDatetime.read(new TextCursor(bytes, 0, bytes.length));
+    }
     return ticks == OUTSIDE ? INVALID : ticks;
   }
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text form of a timespan: prints {@code [-][d.]hh:mm:ss[.fffffff]}, reads that, a number of
- * days, and the literals {@code 1.5h}, {@code 10microseconds}. The language, the ingestion and the
- * files of an export share it.
+ * The text form of a timespan: prints {@code [-][d.]hh:mm:ss[.fffffff]}, reads that, a whole number
+ * of days, and the literals {@code 1.5h}, {@code 10microseconds}. The language, the ingestion and
+ * the files of an export share it.
  *
  * <p>Source: "The timespan data type" of the Kusto documentation.
  */
@@ -63,7 +63,7 @@ public final class TimespanText {
 
   /**
    * Ticks of a timespan's text, or empty where it is none. Beyond what {@link #read} takes, the
-   * language has numbers with a unit, and a bare number of days may have decimals.
+   * language has numbers with a unit.
    */
   public static OptionalLong parse(String text) {
     String stripped = text.strip();
@@ -94,9 +94,11 @@ public final class TimespanText {
     if (!amount.matches()) {
       return OptionalLong.empty();
     }
-    String unit = amount.group(2).isEmpty() ? "d" : amount.group(2);
-    Long ticks = UNITS.get(unit);
-    return ticks == null ? OptionalLong.empty() : multiple(amount.group(1), ticks);
+    boolean bare = amount.group(2).isEmpty();
+    Long ticks = UNITS.get(bare ? "d" : amount.group(2));
+    return bare && amount.group(1).indexOf('.') >= 0
+        ? OptionalLong.empty()
+        : ticks == null ? OptionalLong.empty() : multiple(amount.group(1), ticks);
   }
 
   private static OptionalLong multiple(String number, long unit) {

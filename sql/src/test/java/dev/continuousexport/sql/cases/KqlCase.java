@@ -27,9 +27,16 @@ public record KqlCase(
   private static final Pattern COLUMN =
       Pattern.compile("\\s*(?:\\['([^']*)'\\]|\\[\"([^\"]*)\"\\]|([^:,\\[]+?))\\s*:\\s*(\\w+)");
 
-  /** Where literal tables were turned into tables, that form is taken: an export reads tables. */
+  /**
+   * Where literal tables were turned into tables, that form is taken: an export reads tables.
+   * Tables without any row have no run, so that such literals are left in the query.
+   */
   static KqlCase of(JsonNode json) {
-    JsonNode form = json.has("table_form") ? json.path("table_form") : json;
+    boolean filled = false;
+    for (JsonNode table : json.path("table_form").path("setup")) {
+      filled |= !table.isEmpty();
+    }
+    JsonNode form = filled ? json.path("table_form") : json;
     Map<String, TableSchema> schemas = new LinkedHashMap<>();
     form.path("schema")
         .fields()

@@ -3,6 +3,7 @@ package dev.continuousexport.sql.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuousexport.sql.types.Ticks;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -75,10 +76,16 @@ class TimespanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1d", "1.5h", "1.5"})
-  void unitsAndDecimalDaysAreForTheLanguageOnly(String text) {
+  @ValueSource(strings = {"1d", "1.5h", "90s"})
+  void unitsAreForTheLanguageOnly(String text) {
     assertThat(TimespanText.parse(text)).isPresent();
     assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableValueException.class);
+  }
+
+  @Test
+  void aNumberOfDaysIsWhole() {
+    assertThat(TimespanText.parse("2")).hasValue(2 * Ticks.PER_DAY);
+    assertThat(TimespanText.parse("1.5")).isEmpty();
   }
 
   @ParameterizedTest
