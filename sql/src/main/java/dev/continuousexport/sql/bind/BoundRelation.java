@@ -8,7 +8,19 @@ import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
 
 /** A tabular expression whose names and types are known. */
-public sealed interface BoundRelation {
+public sealed interface BoundRelation
+    permits BoundRelation.Scan,
+        BoundRelation.Filter,
+        BoundRelation.Projection,
+        BoundRelation.Constants,
+        BoundRelation.Expansion,
+        BoundRelation.Aggregation,
+        BoundRelation.DimensionJoin,
+        BoundRelation.Sorted,
+        BoundRelation.Top,
+        Gathering,
+        BoundRelation.Union,
+        BoundRelation.RunJoin {
   /** The columns that it has. */
   TableSchema schema();
 
@@ -304,6 +316,8 @@ public sealed interface BoundRelation {
     R sorted(Sorted sorted);
 
     R top(Top top);
+
+    R gathering(Gathering gathering);
 
     R union(Union union);
 

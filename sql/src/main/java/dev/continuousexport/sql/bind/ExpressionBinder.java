@@ -142,6 +142,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     }
     function.get().reads().ifPresent(column -> refuseUnknownTime(column, call));
     function.get().warning().ifPresent(text -> context.warn(call.span(), text));
+    function.get().ofOrder().ifPresent(ordered -> SerializeBinder.check(call, scope, context));
     List<BoundExpression> arguments = new ArrayList<>();
     for (Expression argument : call.arguments()) {
       arguments.add(bind(argument));

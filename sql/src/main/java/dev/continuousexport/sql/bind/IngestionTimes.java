@@ -52,6 +52,11 @@ public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean gathering(Gathering gathering) {
+    return false;
+  }
+
+  @Override
   public Boolean union(BoundRelation.Union union) {
     return union.inputs().stream().allMatch(input -> input.accept(this));
   }

@@ -33,6 +33,7 @@ final class OperatorNames {
           project-rename: gives columns other names.
           project-reorder: puts columns into another order.
           render: says how to draw the rows; an export ignores it.
+          serialize: fixes the order of the rows, and adds columns.
           sort: puts rows into an order, for the operators behind it.
           summarize: aggregates the rows of each group.
           take: some rows of each run, always the same ones.
@@ -63,7 +64,6 @@ final class OperatorNames {
           sample-distinct: values by chance.
           scan: a state machine over ordered rows.
           search: a text in all columns.
-          serialize: fixes the order of the rows.
           top-hitters: the most frequent values, estimated.
           top-nested: the first rows of each level of a hierarchy.
           """);

@@ -40,7 +40,10 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     for (TabularOperator operator : operators) {
       context.spend(operator.span());
       binder.input =
-          SubqueryPlacement.of(operator.accept(binder), binder.input, context.functions());
+          SubqueryPlacement.of(
+              OrderPlacement.of(operator.accept(binder), binder.input),
+              binder.input,
+              context.functions());
       ReservedNames.refuse(binder.input.schema(), operator.span(), context);
     }
     return binder.input;
@@ -220,6 +223,14 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   @Override
   public BoundRelation sort(TabularOperator.Sort sort) {
     return new SortBinder(context, input, expressions()).sort(sort.keys());
+  }
+
+  @Override
+  public BoundRelation serialize(TabularOperator.Serialize serialize) {
+    BoundRelation rows = SerializeBinder.serialized(input, serialize.span(), context);
+    ExpressionBinder binder =
+        new ExpressionBinder(context, environment, Scope.of(rows), AggregateCollector.NONE);
+    return SerializeBinder.bind(serialize.columns(), rows, binder, context);
   }
 
   @Override

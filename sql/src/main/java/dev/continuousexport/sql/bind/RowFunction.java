@@ -6,6 +6,8 @@ public enum RowFunction {
   CONSTANTS,
   /** The elements of arrays, side by side. */
   EXPAND,
+  /** The rows of a run with what is computed of them in their order. */
+  IN_ORDER,
   /** The parts of a text that a pattern names. */
   PARSE,
   /** The values of a text of keys and values. */

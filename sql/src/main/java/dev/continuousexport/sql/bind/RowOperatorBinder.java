@@ -3,6 +3,7 @@ package dev.continuousexport.sql.bind;
 import dev.continuousexport.sql.syntax.RowOperator;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,11 @@ final class RowOperatorBinder implements RowOperator.Visitor<BoundRelation> {
 
   @Override
   public BoundRelation getSchema(RowOperator.GetSchema schema) {
-    return LeadingBinder.schemaOf(input.schema());
+    return new BoundRelation.Sorted(
+        LeadingBinder.schemaOf(input.schema()),
+        List.of(
+            new BoundRelation.SortKey(
+                new BoundExpression.Reference("ColumnOrdinal", KustoType.LONG), true, true)));
   }
 
   @Override

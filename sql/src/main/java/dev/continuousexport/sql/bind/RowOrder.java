@@ -79,6 +79,11 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
   }
 
   @Override
+  public List<BoundRelation.SortKey> gathering(Gathering gathering) {
+    return gathering.function() == RowFunction.IN_ORDER ? of(gathering.input()) : List.of();
+  }
+
+  @Override
   public List<BoundRelation.SortKey> union(BoundRelation.Union union) {
     return List.of();
   }

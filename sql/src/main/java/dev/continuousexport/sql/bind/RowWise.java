@@ -52,6 +52,11 @@ final class RowWise implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean gathering(Gathering gathering) {
+    return false;
+  }
+
+  @Override
   public Boolean union(BoundRelation.Union union) {
     return false;
   }

@@ -21,4 +21,9 @@ public interface ScalarFunction {
 
   /** What the author of a query that calls it should know. */
   Optional<String> warning();
+
+  /** What it computes of the rows around a row; empty for a function of the row alone. */
+  default Optional<OrderFunction> ofOrder() {
+    return Optional.empty();
+  }
 }

@@ -27,12 +27,24 @@ final class SortBinder {
 
   /** Behind a sort, take keeps the first rows of its order. */
   BoundRelation take(Span span, Expression count) {
-    List<BoundRelation.SortKey> order = RowOrder.of(input);
-    if (order.isEmpty()) {
+    if (!OrderCarrier.of(input).known()) {
       context.warn(
           span, "take without sort keeps some records of each run; which ones, nothing says.");
     }
-    return first(count, order);
+    return first(input, count(count));
+  }
+
+  /** The first rows in the order that they have. */
+  static BoundRelation first(BoundRelation rows, long count) {
+    OrderCarrier.Ordered ordered = OrderCarrier.of(rows);
+    if (count == 0) {
+      return new BoundRelation.Filter(rows, Literals.truth(false));
+    }
+    if (!ordered.known()) {
+      return new BoundRelation.Top(rows, List.of(), List.of(), count);
+    }
+    BoundRelation top = new BoundRelation.Top(ordered.relation(), List.of(), ordered.keys(), count);
+    return top.schema().equals(rows.schema()) ? top : OrderPlacement.visible(top, rows);
   }
 
   BoundRelation top(Span span, Expression count, List<SortKey> keys) {

@@ -31,8 +31,7 @@ final class SubqueryBinder {
     }
     BoundRelation rows = query(call.arguments().get(0));
     Column first = rows.schema().columns().get(0);
-    BoundRelation one =
-        isSingle(rows) ? rows : new BoundRelation.Top(rows, List.of(), RowOrder.of(rows), 1);
+    BoundRelation one = isSingle(rows) ? rows : SortBinder.first(rows, 1);
     return new BoundExpression.ScalarOf(one, first.name(), first.type());
   }
 

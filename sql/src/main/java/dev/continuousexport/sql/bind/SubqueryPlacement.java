@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Puts the queries that stand inside of an operator's expressions beside its input: each becomes a
  * join within the run, whose result the expression reads as a hidden column.
  */
 final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression> {
+  private static final Pattern HIDDEN = Pattern.compile("\\$(scalar|found)\\d+");
+
   private final FunctionCatalog functions;
   private final Map<BoundExpression, BoundExpression> placed = new LinkedHashMap<>();
   private BoundRelation input;
@@ -19,6 +22,14 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
   private SubqueryPlacement(FunctionCatalog functions, BoundRelation input) {
     this.functions = functions;
     this.input = input;
+  }
+
+  /** Whether a join only puts the result of an inner query beside the rows of its left side. */
+  static boolean isPlaced(BoundRelation.RunJoin join) {
+    return join.kind() == BoundRelation.JoinKind.OUTER
+        && join.columns().stream()
+            .filter(BoundRelation.JoinColumn::fromRight)
+            .allMatch(column -> HIDDEN.matcher(column.name()).matches());
   }
 
   /** A source with its inner queries placed. */
@@ -54,6 +65,14 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
       List<BoundRelation.SortKey> order = placement.order(top.order());
       return placement.visible(
           new BoundRelation.Top(placement.input, top.groups(), order, top.count()), top);
+    }
+    if (made instanceof Gathering gathering) {
+      return new Gathering(
+          of(gathering.input(), before, functions),
+          gathering.groups(),
+          gathering.function(),
+          gathering.arguments(),
+          gathering.produced());
     }
     return made;
   }

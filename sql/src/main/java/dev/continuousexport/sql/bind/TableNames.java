@@ -66,6 +66,11 @@ public final class TableNames implements BoundRelation.Visitor<Set<String>> {
   }
 
   @Override
+  public Set<String> gathering(Gathering gathering) {
+    return gathering.input().accept(this);
+  }
+
+  @Override
   public Set<String> union(BoundRelation.Union union) {
     union.inputs().forEach(input -> input.accept(this));
     return found;

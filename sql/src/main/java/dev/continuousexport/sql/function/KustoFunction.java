@@ -2,6 +2,7 @@ package dev.continuousexport.sql.function;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.Naming;
+import dev.continuousexport.sql.bind.OrderFunction;
 import dev.continuousexport.sql.bind.RunColumn;
 import dev.continuousexport.sql.bind.ScalarFunction;
 import dev.continuousexport.sql.bind.TypeRule;
@@ -64,6 +65,13 @@ record KustoFunction(
         reads,
         warning,
         lowering);
+  }
+
+  @Override
+  public Optional<OrderFunction> ofOrder() {
+    return lowering instanceof OrderFunctions.Placed placed
+        ? Optional.of(placed.function())
+        : Optional.empty();
   }
 
   @Override

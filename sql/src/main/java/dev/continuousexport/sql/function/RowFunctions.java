@@ -10,6 +10,7 @@ final class RowFunctions {
   static Class<? extends UserDefinedFunction> implementation(RowFunction function) {
     return switch (function) {
       case CONSTANTS -> ConstantTable.class;
+      case IN_ORDER -> RowsInOrder.class;
       case EXPAND -> ExpandedRows.class;
       case PARSE -> ParsedRows.class;
       case PARSE_KEYS -> KeyRows.class;

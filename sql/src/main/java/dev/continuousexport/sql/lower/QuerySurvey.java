@@ -1,6 +1,7 @@
 package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.Gathering;
 import dev.continuousexport.sql.bind.RunColumn;
 import dev.continuousexport.sql.bind.TableRole;
 import java.util.EnumSet;
@@ -94,6 +95,13 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
     windowed = true;
     top.order().forEach(key -> read.add(key.value()));
     return top.input().accept(this);
+  }
+
+  @Override
+  public QuerySurvey gathering(Gathering gathering) {
+    windowed = true;
+    read.addAll(gathering.arguments());
+    return gathering.input().accept(this);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.Gathering;
 import dev.continuousexport.sql.bind.IngestionTimes;
 import dev.continuousexport.sql.bind.TableRole;
 import dev.continuousexport.sql.types.Column;
@@ -181,6 +182,12 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   public SqlSelect top(BoundRelation.Top top) {
     ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
     return TopLowering.of(top, lower(top.input()), carried(top), expressions);
+  }
+
+  @Override
+  public SqlSelect gathering(Gathering gathering) {
+    return new GatheringLowering(state, carried(gathering))
+        .lower(gathering, lower(gathering.input()));
   }
 
   @Override

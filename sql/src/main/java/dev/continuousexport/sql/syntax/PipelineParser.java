@@ -13,6 +13,9 @@ final class PipelineParser {
   /** Operators that stand at the beginning of a query and have no tree yet. */
   private static final Set<String> LEADING = Set.of("search", "find", "externaldata", "evaluate");
 
+  /** What may follow an operator that has no words of its own. */
+  private static final List<String> OPERATOR_ENDS = List.of("|", ";", ")", "}");
+
   private final TokenStream tokens;
   private final ExpressionParser expressions;
   private final LeadingParser leading;
@@ -82,6 +85,11 @@ final class PipelineParser {
     if (tokens.takeOperator("project-rename")) {
       List<NamedExpression> columns = namedExpressions();
       return new TabularOperator.Rename(tokens.since(start), columns);
+    }
+    if (tokens.takeOperator("serialize")) {
+      boolean alone = tokens.atEnd() || OPERATOR_ENDS.stream().anyMatch(tokens.peek()::is);
+      List<NamedExpression> columns = alone ? List.of() : namedExpressions();
+      return new TabularOperator.Serialize(tokens.since(start), columns);
     }
     if (tokens.seesOperator("project-away") || tokens.seesOperator("project-keep")) {
       return selectColumns(start);

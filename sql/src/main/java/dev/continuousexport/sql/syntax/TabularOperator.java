@@ -174,6 +174,18 @@ public sealed interface TabularOperator {
     }
   }
 
+  /** {@code serialize name = expression}. */
+  record Serialize(Span span, List<NamedExpression> columns) implements TabularOperator {
+    public Serialize {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.serialize(this);
+    }
+  }
+
   /** An operator that treats each row by itself. */
   record Rows(Span span, RowOperator operator) implements TabularOperator {
     @Override
@@ -209,6 +221,8 @@ public sealed interface TabularOperator {
     R rows(Rows rows);
 
     R count(Count count);
+
+    R serialize(Serialize serialize);
 
     R sort(Sort sort);
 
