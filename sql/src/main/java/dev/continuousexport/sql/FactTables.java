@@ -2,7 +2,7 @@ package dev.continuousexport.sql;
 
 import dev.continuousexport.sql.bind.TableCatalog;
 import dev.continuousexport.sql.lower.LoweredQuery;
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.Name;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.Diagnostics;
@@ -15,7 +15,7 @@ import java.util.Set;
 final class FactTables {
   private FactTables() {}
 
-  static void check(Command.CreateContinuousExport export, TableCatalog tables) {
+  static void check(ContinuousExportCommand.Create export, TableCatalog tables) {
     Diagnostics diagnostics = new Diagnostics(export.source());
     for (Name name : export.over()) {
       if (tables.table(name.text()).isEmpty()) {
@@ -31,7 +31,7 @@ final class FactTables {
   }
 
   /** Constants alone would be exported again and again. */
-  static void require(Command.CreateContinuousExport export, LoweredQuery query) {
+  static void require(ContinuousExportCommand.Create export, LoweredQuery query) {
     if (query.facts().isEmpty()) {
       Diagnostics diagnostics = new Diagnostics(export.source());
       diagnostics.report(

@@ -8,7 +8,7 @@ import dev.continuousexport.sql.lower.DimensionStrategy;
 import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.lower.QueryLowering;
 import dev.continuousexport.sql.lower.TargetedQuery;
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.Name;
 import dev.continuousexport.sql.syntax.Query;
 import dev.continuousexport.sql.syntax.QueryParser;
@@ -31,7 +31,7 @@ public final class KqlCompiler {
    * @throws DiagnosticsException naming each mistake with its place in the script
    */
   public static LoweredQuery compile(
-      Command.CreateContinuousExport export,
+      ContinuousExportCommand.Create export,
       TableCatalog tables,
       Function<String, DimensionStrategy> strategies) {
     FactTables.check(export, tables);

@@ -8,7 +8,7 @@
  *
  * <pre>{@code
  * for (Command command : KqlScript.commands(text)) {
- *   if (command instanceof Command.CreateContinuousExport export) {
+ *   if (command instanceof ContinuousExportCommand.Create export) {
  *     ExportProperties properties = ExportProperties.of(export);
  *     LoweredQuery query =
  *         KqlCompiler.compile(export, TableCatalog.of(schemas), table -> BROADCAST);

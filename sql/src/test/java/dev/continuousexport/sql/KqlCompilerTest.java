@@ -8,7 +8,7 @@ import dev.continuousexport.sql.lower.DimensionStrategy;
 import dev.continuousexport.sql.lower.DimensionUse;
 import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.lower.TargetedQuery;
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.KqlScript;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
@@ -175,13 +175,13 @@ class KqlCompilerTest {
         .hasMessageContaining("line 3, column 7, at 'nope2'");
   }
 
-  private static Command.CreateContinuousExport export(String text) {
-    return (Command.CreateContinuousExport) KqlScript.commands(text).get(0);
+  private static ContinuousExportCommand.Create export(String text) {
+    return (ContinuousExportCommand.Create) KqlScript.commands(text).get(0);
   }
 
   @Test
   void columnsInAnotherOrderAreMatchedByName() {
-    Command.CreateContinuousExport command =
+    ContinuousExportCommand.Create command =
         export(".create-or-alter continuous-export E over (T) to table X <| T | project k, v");
     LoweredQuery query = KqlCompiler.compile(command, TABLES, table -> DimensionStrategy.BROADCAST);
     TargetedQuery same =
@@ -197,7 +197,7 @@ class KqlCompilerTest {
 
   @Test
   void columnsThatDoNotFitAreNamed() {
-    Command.CreateContinuousExport command =
+    ContinuousExportCommand.Create command =
         export(".create-or-alter continuous-export E over (T) to table X <| T | project k, v, i");
     LoweredQuery query = KqlCompiler.compile(command, TABLES, table -> DimensionStrategy.BROADCAST);
     assertThatThrownBy(

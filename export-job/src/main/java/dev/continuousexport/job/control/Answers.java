@@ -7,6 +7,7 @@ import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.ExternalTable;
 import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.source.model.IngestTable;
+import dev.continuousexport.sql.syntax.ResultColumns;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.Cursor;
 import dev.continuousexport.sql.types.KustoType;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,55 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   static final String DATABASE = "NetDefaultDB";
 
-  private static final List<Column> TABLE =
-      columns("TableName:string", "DatabaseName:string", "Folder:string", "DocString:string");
-  private static final List<Column> EXTERNAL_TABLE =
-      columns(
-          "TableName:string",
-          "TableType:string",
-          "Folder:string",
-          "DocString:string",
-          "Schema:string",
-          "Properties:string");
-  private static final List<Column> CREATED_EXPORT =
-      columns(
-          "Name:string",
-          "ExternalTableName:string",
-          "Query:string",
-          "ForcedLatency:timespan",
-          "IntervalBetweenRuns:timespan",
-          "CursorScopedTables:string",
-          "ExportProperties:string");
-  private static final List<Column> EXPORT =
-      Stream.concat(
-              CREATED_EXPORT.stream(),
-              columns(
-                  "LastRunTime:datetime",
-                  "StartCursor:string",
-                  "IsDisabled:bool",
-                  "LastRunResult:string",
-                  "ExportedTo:datetime",
-                  "IsRunning:bool")
-                  .stream())
-          .toList();
-  private static final List<Column> ARTIFACT =
-      columns(
-          "Timestamp:datetime",
-          "ExternalTableName:string",
-          "Path:string",
-          "NumRecords:long",
-          "SizeInBytes:long");
-
   private Answers() {}
 
   static ResultTable tables(Collection<IngestTable> tables) {
     return new ResultTable(
-        TABLE, tables.stream().map(table -> row(table.name(), DATABASE, "", "")).toList());
+        ResultColumns.TABLES.columns(),
+        tables.stream().map(table -> row(table.name(), DATABASE, "", "")).toList());
   }
 
   static ResultTable externalTable(ExternalTable table) {
     return new ResultTable(
-        EXTERNAL_TABLE,
+        ResultColumns.ALTERED_EXTERNAL_TABLE.columns(),
         List.of(
             row(
                 table.name(),
@@ -87,11 +49,12 @@ final class Answers {
   }
 
   static ResultTable created(ExportDefinition export) {
-    return new ResultTable(CREATED_EXPORT, List.of(definition(export)));
+    return new ResultTable(ResultColumns.CREATED_EXPORT.columns(), List.of(definition(export)));
   }
 
   static ResultTable exports(Collection<ExportState> exports) {
-    return new ResultTable(EXPORT, exports.stream().map(Answers::state).toList());
+    return new ResultTable(
+        ResultColumns.EXPORTS.columns(), exports.stream().map(Answers::state).toList());
   }
 
   static ResultTable artifacts(ExportState export) {
@@ -108,11 +71,12 @@ final class Answers {
                       .forEach(
                           artifact -> rows.add(artifact(definition, folder, entry, artifact))));
     }
-    return new ResultTable(ARTIFACT, rows);
+    return new ResultTable(ResultColumns.EXPORTED_ARTIFACTS.columns(), rows);
   }
 
   static ResultTable ingested(int records) {
-    return new ResultTable(columns("ConsumedRecordsCount:long"), List.of(row((long) records)));
+    List<Column> columns = List.of(new Column("ConsumedRecordsCount", KustoType.LONG));
+    return new ResultTable(columns, List.of(row((long) records)));
   }
 
   private static List<@Nullable Object> artifact(
@@ -151,13 +115,6 @@ final class Answers {
             .map(table -> "\"['" + DATABASE + "'].['" + table.name() + "']\"")
             .collect(Collectors.joining(",", "[", "]")),
         "{\"SizeLimit\": " + export.writing().sizeLimit() + "}");
-  }
-
-  private static List<Column> columns(String... namesAndTypes) {
-    return Arrays.stream(namesAndTypes)
-        .map(text -> text.split(":", 2))
-        .map(parts -> new Column(parts[0], KustoType.named(parts[1]).orElseThrow()))
-        .toList();
   }
 
   private static List<@Nullable Object> row(@Nullable Object... cells) {

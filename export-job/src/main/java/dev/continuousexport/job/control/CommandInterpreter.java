@@ -10,7 +10,14 @@ import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.CommandParser;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
+import dev.continuousexport.sql.syntax.ContinuousExportView;
+import dev.continuousexport.sql.syntax.ExternalTableCommand;
+import dev.continuousexport.sql.syntax.IngestCommand;
 import dev.continuousexport.sql.syntax.KqlScript;
+import dev.continuousexport.sql.syntax.NotOffered;
+import dev.continuousexport.sql.syntax.ShowCommand;
+import dev.continuousexport.sql.syntax.TableCommand;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import java.time.Clock;
@@ -90,34 +97,54 @@ public final class CommandInterpreter implements CommandEngine {
   }
 
   private ResultTable execute(Command command, String text) {
-    if (command instanceof Command.CreateTable create) {
+    if (command instanceof TableCommand.Create create
+        && create.mode() == Command.Mode.CREATE_OR_ALTER) {
       Definitions changed = definitions.copy();
       IngestTable table = changed.put(create);
       change(DefinitionKind.TABLE, table.name(), text, changed);
       return Answers.tables(List.of(table));
     }
-    if (command instanceof Command.CreateExternalTable create) {
+    if (command instanceof ExternalTableCommand.Create create) {
       Definitions changed = definitions.copy();
       ExternalTable table = changed.put(create);
       change(DefinitionKind.EXTERNAL_TABLE, table.name(), text, changed);
       return Answers.externalTable(table);
     }
-    if (command instanceof Command.CreateContinuousExport create) {
+    if (command instanceof ContinuousExportCommand.Create create) {
       return create(create, text);
     }
-    if (command instanceof Command.ShowContinuousExport show) {
-      return Answers.exports(List.of(required(show.name().text())));
+    if (command instanceof IngestCommand.Inline ingest) {
+      return ingest(ingest);
     }
-    if (command instanceof Command.ShowContinuousExports) {
+    return show(command);
+  }
+
+  private ResultTable show(Command command) {
+    if (command instanceof ShowCommand.ContinuousExports) {
       return Answers.exports(exports.values());
     }
-    if (command instanceof Command.ShowExportedArtifacts show) {
+    if (command instanceof ShowCommand.ContinuousExport show
+        && show.view() == ContinuousExportView.DEFINITION) {
+      return Answers.exports(List.of(required(show.name().text())));
+    }
+    if (command instanceof ShowCommand.ContinuousExport show
+        && show.view() == ContinuousExportView.EXPORTED_ARTIFACTS) {
       return Answers.artifacts(required(show.name().text()));
     }
-    if (command instanceof Command.ShowTables) {
+    if (command instanceof ShowCommand.Tables show && show.tables().isEmpty() && !show.details()) {
       return Answers.tables(definitions.tables());
     }
-    return ingest((Command.IngestInline) command);
+    throw refusal(command);
+  }
+
+  private static CommandException refusal(Command command) {
+    if (command instanceof NotOffered other) {
+      return new CommandException(
+          "The command '%s' is not offered here, because %s."
+              .formatted(other.title(), other.reason()));
+    }
+    return new CommandException(
+        "The command '%s' is not executed by this version.".formatted(command.title()));
   }
 
   /** Changes a table if all exports can go on with it; those that it concerns start anew. */
@@ -145,7 +172,7 @@ public final class CommandInterpreter implements CommandEngine {
         store.find(DefinitionKind.CONTINUOUS_EXPORT, export.name()).orElseThrow().command();
     try {
       return changed.compile(
-          (Command.CreateContinuousExport) parse(command), export.exportId(), export.version());
+          (ContinuousExportCommand.Create) parse(command), export.exportId(), export.version());
     } catch (DiagnosticsException | CommandException e) {
       throw new CommandException(
           "Continuous export '%s' cannot go on with '%s' as it would be; nothing was changed. In the export's command: %s"
@@ -154,7 +181,7 @@ public final class CommandInterpreter implements CommandEngine {
     }
   }
 
-  private ResultTable create(Command.CreateContinuousExport command, String text) {
+  private ResultTable create(ContinuousExportCommand.Create command, String text) {
     String name = command.name().text();
     definitions.compile(command, Definitions.exportId(name), 1);
     boolean isNew = store.find(DefinitionKind.CONTINUOUS_EXPORT, name).isEmpty();
@@ -164,7 +191,7 @@ public final class CommandInterpreter implements CommandEngine {
   }
 
   private void start(
-      Command.CreateContinuousExport command, StoredDefinition stored, boolean isNew) {
+      ContinuousExportCommand.Create command, StoredDefinition stored, boolean isNew) {
     String exportId =
         Definitions.exportId(command.name().text()) + "-" + stored.identity().substring(0, 8);
     ExportDefinition definition = definitions.compile(command, exportId, stored.version());
@@ -195,16 +222,16 @@ public final class CommandInterpreter implements CommandEngine {
   }
 
   private void apply(Command command, StoredDefinition stored) {
-    if (command instanceof Command.CreateTable table) {
+    if (command instanceof TableCommand.Create table) {
       definitions.put(table);
-    } else if (command instanceof Command.CreateExternalTable table) {
+    } else if (command instanceof ExternalTableCommand.Create table) {
       definitions.put(table);
     } else {
-      start((Command.CreateContinuousExport) command, stored, false);
+      start((ContinuousExportCommand.Create) command, stored, false);
     }
   }
 
-  private ResultTable ingest(Command.IngestInline command) {
+  private ResultTable ingest(IngestCommand.Inline command) {
     String name = command.table().text();
     IngestTable table =
         definitions

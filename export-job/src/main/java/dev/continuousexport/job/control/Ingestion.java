@@ -7,7 +7,7 @@ import dev.continuousexport.source.log.RecordFraming;
 import dev.continuousexport.source.log.managed.ManagedLogWriter;
 import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.sql.bind.IngestInlineProperties;
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.IngestCommand;
 import dev.continuousexport.sql.types.Cursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ public final class Ingestion {
    *
    * @return what was appended
    */
-  Batch ingest(IngestTable table, Command.IngestInline command) {
+  Batch ingest(IngestTable table, IngestCommand.Inline command) {
     String format = IngestInlineProperties.of(command).format();
     if (!format.equalsIgnoreCase(table.format().name())) {
       throw new CommandException(

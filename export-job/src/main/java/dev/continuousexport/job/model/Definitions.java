@@ -10,7 +10,9 @@ import dev.continuousexport.sql.lower.DimensionStrategy;
 import dev.continuousexport.sql.lower.DimensionUse;
 import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.lower.TargetedQuery;
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
+import dev.continuousexport.sql.syntax.ExternalTableCommand;
+import dev.continuousexport.sql.syntax.TableCommand;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
 import dev.continuousexport.sql.types.Ticks;
@@ -49,7 +51,7 @@ public final class Definitions {
    *
    * @throws CommandException if it cannot be
    */
-  public IngestTable put(Command.CreateTable command) {
+  public IngestTable put(TableCommand.Create command) {
     IngestTable table = IngestTables.of(command, Path.of(settings.get(ExportOptions.DATA)));
     requireFree(table.name(), externalTables.containsKey(table.name()), "an external table");
     tables.put(table.name(), table);
@@ -61,7 +63,7 @@ public final class Definitions {
    *
    * @throws CommandException if it cannot be
    */
-  public ExternalTable put(Command.CreateExternalTable command) {
+  public ExternalTable put(ExternalTableCommand.Create command) {
     ExternalTable table = ExternalTables.of(command);
     requireFree(table.name(), tables.containsKey(table.name()), "a table");
     externalTables.put(table.name(), table);
@@ -85,7 +87,7 @@ public final class Definitions {
    *     is refused
    */
   public ExportDefinition compile(
-      Command.CreateContinuousExport command, String exportId, long version) {
+      ContinuousExportCommand.Create command, String exportId, long version) {
     ExportProperties properties = ExportProperties.of(command);
     ExternalTable target = target(command);
     Map<String, TableSchema> schemas = new HashMap<>();
@@ -123,7 +125,7 @@ public final class Definitions {
     return DimensionStrategy.valueOf(settings.get(ExportOptions.DIMENSION_JOIN).name());
   }
 
-  private ExternalTable target(Command.CreateContinuousExport command) {
+  private ExternalTable target(ContinuousExportCommand.Create command) {
     ExternalTable target = externalTables.get(command.externalTable().text());
     if (target == null) {
       throw new CommandException(
@@ -147,7 +149,7 @@ public final class Definitions {
             properties.parquetRowGroupSize().orElse(defaults.parquetRowGroupSize()));
   }
 
-  private Duration interval(Command.CreateContinuousExport command, ExportProperties properties) {
+  private Duration interval(ContinuousExportCommand.Create command, ExportProperties properties) {
     Duration interval = properties.intervalBetweenRuns().orElse(ExportOptions.DEFAULT_INTERVAL);
     Duration shortest = settings.get(ExportOptions.SHORTEST_INTERVAL);
     if (interval.compareTo(shortest) < 0) {

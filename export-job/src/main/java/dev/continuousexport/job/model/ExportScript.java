@@ -1,7 +1,10 @@
 package dev.continuousexport.job.model;
 
 import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
+import dev.continuousexport.sql.syntax.ExternalTableCommand;
 import dev.continuousexport.sql.syntax.KqlScript;
+import dev.continuousexport.sql.syntax.TableCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,17 +53,18 @@ public final class ExportScript {
   }
 
   private void add(Command command, Definitions definitions) {
-    if (command instanceof Command.CreateTable table) {
+    if (command instanceof TableCommand.Create table
+        && table.mode() == Command.Mode.CREATE_OR_ALTER) {
       definitions.put(table);
-    } else if (command instanceof Command.CreateExternalTable table) {
+    } else if (command instanceof ExternalTableCommand.Create table) {
       definitions.put(table);
-    } else if (command instanceof Command.CreateContinuousExport export) {
+    } else if (command instanceof ContinuousExportCommand.Create export) {
       String name = export.name().text();
       exports.put(name, definitions.compile(export, Definitions.exportId(name), 1));
     } else {
       throw new CommandException(
           "The script '%s' may define tables, external tables and continuous exports only; give other commands to the service: %s"
-              .formatted(file, command.source().text().strip().lines().findFirst().orElse("")));
+              .formatted(file, command.title()));
     }
   }
 }

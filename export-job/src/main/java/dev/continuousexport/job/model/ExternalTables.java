@@ -13,8 +13,8 @@ import dev.continuousexport.sink.model.TextEncoding;
 import dev.continuousexport.sink.path.DatetimePattern;
 import dev.continuousexport.sink.path.PartitionPaths;
 import dev.continuousexport.sql.bind.ExternalTableProperties;
-import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.ExternalPartition;
+import dev.continuousexport.sql.syntax.ExternalTableCommand;
 import dev.continuousexport.sql.types.KustoType;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,8 +31,13 @@ final class ExternalTables {
    *
    * @throws CommandException if a word of it means nothing here, or parts do not fit together
    */
-  static ExternalTable of(Command.CreateExternalTable command) {
+  static ExternalTable of(ExternalTableCommand.Create command) {
     String name = command.name().text();
+    if (command.catalog().isPresent()) {
+      throw new CommandException(
+          "The external table '%s' has a catalog, which is not offered here, because ADX does not say what it means; leave out the clause."
+              .formatted(name));
+    }
     ExternalTableProperties properties = ExternalTableProperties.of(command);
     DataFormat format =
         DataFormat.named(command.format().text())
@@ -80,7 +85,7 @@ final class ExternalTables {
     }
   }
 
-  private static Location location(Command.CreateExternalTable command) {
+  private static Location location(ExternalTableCommand.Create command) {
     if (command.connections().size() != 1) {
       throw new CommandException(
           "The external table '%s' has %d connection strings; write one."

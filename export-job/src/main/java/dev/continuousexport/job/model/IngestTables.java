@@ -5,8 +5,8 @@ import dev.continuousexport.source.model.LogBinding;
 import dev.continuousexport.source.model.OnBadRecord;
 import dev.continuousexport.source.model.RecordFormat;
 import dev.continuousexport.sql.bind.IngestTableProperties;
-import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.TableCommand;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -28,16 +28,16 @@ final class IngestTables {
    * @param data where the logs of managed tables lie
    * @throws CommandException if a word of it means nothing here
    */
-  static IngestTable of(Command.CreateTable command, Path data) {
+  static IngestTable of(TableCommand.Create command, Path data) {
     IngestTableProperties properties = IngestTableProperties.of(command);
     Map<String, String> options = new TreeMap<>(properties.options());
     Optional<String> property = Optional.ofNullable(options.remove(DATA_FORMAT));
-    Optional<Command.Log> log = command.log();
+    Optional<TableCommand.Log> log = command.log();
     LogBinding binding =
         log.map(clause -> binding(clause, options))
             .orElseGet(() -> managed(command.name().text(), data, options));
     String format =
-        log.flatMap(Command.Log::format)
+        log.flatMap(TableCommand.Log::format)
             .map(Name::text)
             .or(() -> property)
             .orElse(log.isPresent() ? "json" : "csv");
@@ -49,7 +49,7 @@ final class IngestTables {
         OnBadRecord.valueOf(properties.onBadRecord().toUpperCase(Locale.ROOT)));
   }
 
-  private static LogBinding binding(Command.Log log, Map<String, String> options) {
+  private static LogBinding binding(TableCommand.Log log, Map<String, String> options) {
     if (log.kind().text().equals(MANAGED)) {
       throw new CommandException(
           "There is no kind=managed: a table without a kind is managed, and the service keeps it.");

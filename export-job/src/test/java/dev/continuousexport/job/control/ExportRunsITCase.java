@@ -10,7 +10,10 @@ import dev.continuousexport.job.topology.ExportExecution;
 import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.source.log.managed.ManagedLogWriter;
 import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
+import dev.continuousexport.sql.syntax.ExternalTableCommand;
 import dev.continuousexport.sql.syntax.KqlScript;
+import dev.continuousexport.sql.syntax.TableCommand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,11 +102,11 @@ class ExportRunsITCase {
     Definitions definitions = new Definitions(settings);
     ExportDefinition export = null;
     for (Command command : KqlScript.commands(script)) {
-      if (command instanceof Command.CreateTable table) {
+      if (command instanceof TableCommand.Create table) {
         definitions.put(table);
-      } else if (command instanceof Command.CreateExternalTable table) {
+      } else if (command instanceof ExternalTableCommand.Create table) {
         definitions.put(table);
-      } else if (command instanceof Command.CreateContinuousExport create) {
+      } else if (command instanceof ContinuousExportCommand.Create create) {
         export = definitions.compile(create, Definitions.exportId(create.name().text()), 1);
       }
     }

@@ -1,6 +1,6 @@
 package dev.continuousexport.sql.bind;
 
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.Property;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public record ExportProperties(
    *
    * @throws DiagnosticsException naming each unknown property and each wrong value
    */
-  public static ExportProperties of(Command.CreateContinuousExport command) {
+  public static ExportProperties of(ContinuousExportCommand.Create command) {
     PropertyReader reader = new PropertyReader(command.source(), command.properties());
     Optional<Duration> interval = positive(reader, "intervalBetweenRuns");
     Optional<Duration> latency = reader.duration("forcedLatency");

@@ -1,6 +1,6 @@
 package dev.continuousexport.sql.bind;
 
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ExternalTableCommand;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record ExternalTableProperties(
    *
    * @throws DiagnosticsException naming each unknown property and each wrong value
    */
-  public static ExternalTableProperties of(Command.CreateExternalTable command) {
+  public static ExternalTableProperties of(ExternalTableCommand.Create command) {
     PropertyReader reader = new PropertyReader(command.source(), command.properties());
     ExternalTableProperties properties =
         new ExternalTableProperties(

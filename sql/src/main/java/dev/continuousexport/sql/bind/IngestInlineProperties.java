@@ -1,6 +1,6 @@
 package dev.continuousexport.sql.bind;
 
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.IngestCommand;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public record IngestInlineProperties(String format) {
    *
    * @throws DiagnosticsException naming each unknown property and each wrong value
    */
-  public static IngestInlineProperties of(Command.IngestInline command) {
+  public static IngestInlineProperties of(IngestCommand.Inline command) {
     PropertyReader reader = new PropertyReader(command.source(), command.properties());
     String format = reader.word("format", List.of("csv", "json")).orElse("csv");
     reader.finish(".ingest inline");

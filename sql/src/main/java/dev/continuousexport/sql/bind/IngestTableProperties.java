@@ -1,6 +1,6 @@
 package dev.continuousexport.sql.bind;
 
-import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.TableCommand;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public record IngestTableProperties(String onBadRecord, Map<String, String> opti
    *
    * @throws DiagnosticsException naming each wrong value
    */
-  public static IngestTableProperties of(Command.CreateTable command) {
+  public static IngestTableProperties of(TableCommand.Create command) {
     PropertyReader reader = new PropertyReader(command.source(), command.properties());
     String onBadRecord =
         reader.word("onBadRecord", List.of("fail", "skip", "quarantine")).orElse("fail");

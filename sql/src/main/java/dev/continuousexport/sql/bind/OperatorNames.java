@@ -36,7 +36,7 @@ final class OperatorNames {
           serialize: fixes the order of the rows, and adds columns.
           sort: puts rows into an order, for the operators behind it.
           summarize: aggregates the rows of each group.
-          take: some rows of each run, always the same ones.
+          take: some rows of each run; behind sort, the first of its order.
           top: the first rows of an order.
           union: the rows of several tables one behind the other.
           where: keeps the rows for which a condition is true.

@@ -73,7 +73,7 @@ final class ClauseParser {
   }
 
   /** {@code kind=… [dataformat=…] (address)}. */
-  Command.Log log() {
+  TableCommand.Log log() {
     Name kind = setting("kind");
     Optional<Name> format = Optional.empty();
     if (tokens.peek().isName("dataformat")) {
@@ -83,7 +83,7 @@ final class ClauseParser {
     if (addresses.size() > 1) {
       throw tokens.fail(addresses.get(1).span(), "A table has one address.", "Remove the others.");
     }
-    return new Command.Log(kind, format, addresses.get(0));
+    return new TableCommand.Log(kind, format, addresses.get(0));
   }
 
   /** {@code ("…", h"…")}. */
@@ -91,46 +91,71 @@ final class ClauseParser {
     tokens.expect("(");
     List<ConnectionText> connections = new ArrayList<>();
     do {
-      if (!tokens.peek().isString()) {
-        throw tokens.fail("Here a string with an address is expected.");
-      }
-      Expression.Literal text = new LiteralParser(tokens).string();
-      connections.add(
-          new ConnectionText(
-              text.span(), String.valueOf(text.constant().value()), text.obfuscated()));
+      connections.add(connection());
     } while (tokens.take(","));
     tokens.expect(")");
     return connections;
   }
 
-  /** {@code with (name = value, …)}, or nothing. */
+  /** {@code ("…")}. */
+  ConnectionText onlyConnection() {
+    tokens.expect("(");
+    ConnectionText connection = connection();
+    tokens.expect(")");
+    return connection;
+  }
+
+  /** One string: unlike in queries, strings in a row are not joined. */
+  ConnectionText connection() {
+    Token token = tokens.peek();
+    if (!token.isString()) {
+      throw tokens.fail("Here a string with an address is expected.");
+    }
+    tokens.next();
+    return new ConnectionText(token.span(), token.text(), token.kind() == Token.Kind.SECRET);
+  }
+
+  /** {@code with (name = value, …)}, or nothing; words may stand without quotes. */
   List<Property> optionalProperties() {
+    return properties(true);
+  }
+
+  /** As {@link #optionalProperties}, but a word without quotes is refused, as ADX does. */
+  List<Property> literalProperties() {
+    return properties(false);
+  }
+
+  private List<Property> properties(boolean words) {
     if (!tokens.takeKeyword("with")) {
       return List.of();
     }
     tokens.expect("(");
     List<Property> properties = new ArrayList<>();
     do {
-      properties.add(property());
+      properties.add(property(words));
     } while (tokens.take(","));
     tokens.expect(")");
     return properties;
   }
 
-  private Property property() {
+  private Property property(boolean words) {
     Name name = propertyName();
     tokens.expect("=");
     Token first = tokens.peek();
     if (first.isString()) {
-      Expression.Literal text = new LiteralParser(tokens).string();
-      return new Property(
-          name, String.valueOf(text.constant().value()), text.span(), text.obfuscated());
+      tokens.next();
+      return new Property(name, first.text(), first.span(), first.kind() == Token.Kind.SECRET);
     }
     if (first.kind() == Token.Kind.TYPED) {
       tokens.next();
       return new Property(name, first.content().strip(), first.span(), false);
     }
-    return new Property(name, bareValue(), tokens.since(first.span()), false);
+    Span span = BareText.read(tokens, "the value of the property");
+    String value = tokens.diagnostics().source().at(span);
+    if (!words && !BareText.isLiteral(value)) {
+      throw tokens.fail(span, "Here a literal is expected.", "Write the text in quotes.");
+    }
+    return new Property(name, value, span, false);
   }
 
   /** Names of free options may contain dots and hyphens. */
@@ -146,22 +171,5 @@ final class ClauseParser {
       span = span.to(part.span());
     }
     return new Name(span, name.toString());
-  }
-
-  /** Everything up to the next comma or parenthesis: {@code 1h}, {@code true}, a bare guid. */
-  private String bareValue() {
-    Span start = tokens.peek().span();
-    while (!tokens.atEnd()
-        && !tokens.peek().is(",")
-        && !tokens.peek().is(")")
-        && !tokens.peek().is("(")
-        && !tokens.peek().is("<|")) {
-      tokens.next();
-    }
-    Span span = tokens.since(start);
-    if (tokens.peek().span().equals(start)) {
-      throw tokens.fail("Here the value of the property is expected.");
-    }
-    return tokens.diagnostics().source().at(span);
   }
 }

@@ -1,43 +1,55 @@
 package dev.continuousexport.sql.syntax;
 
-import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.Diagnostics;
 import dev.continuousexport.sql.text.DiagnosticsException;
+import dev.continuousexport.sql.text.NearestName;
 import dev.continuousexport.sql.text.SourceText;
-import dev.continuousexport.sql.text.Span;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads one management command. */
+/** Reads one management command: its verb decides who reads the rest. */
 public final class CommandParser {
-  private static final String KNOWN =
-      "Known are .create-or-alter table, .create-or-alter external table, "
-          + ".create-or-alter continuous-export, .show tables, .show continuous-exports, "
-          + ".show continuous-export and .ingest inline.";
+  private static final List<String> VERBS =
+      List.of(
+          ".add",
+          ".alter",
+          ".alter-merge",
+          ".append",
+          ".cancel",
+          ".clear",
+          ".create",
+          ".create-merge",
+          ".create-or-alter",
+          ".delete",
+          ".disable",
+          ".drop",
+          ".enable",
+          ".execute",
+          ".export",
+          ".ingest",
+          ".set",
+          ".set-or-append",
+          ".set-or-replace",
+          ".show",
+          ".verify");
 
-  private final SourceText text;
-  private final SourceText shown;
+  private final CommandInput input;
   private final TokenStream tokens;
-  private final ClauseParser clauses;
 
-  private CommandParser(Diagnostics diagnostics) {
-    this.text = diagnostics.source();
-    this.tokens = new TokenStream(Lexer.command(diagnostics), diagnostics);
-    this.shown = diagnostics.shown();
-    this.clauses = new ClauseParser(tokens);
+  private CommandParser(CommandInput input) {
+    this.input = input;
+    this.tokens = input.tokens();
   }
 
   /**
-   * The tree of a command. The query behind {@code <|} is not read yet.
+   * The tree of a command. The query behind {@code <|}, and that behind a pipe, are not read yet.
    *
    * @throws DiagnosticsException naming every mistake that was found, and nothing else ever
    */
   public static Command parse(SourceText text) {
     Diagnostics diagnostics = new Diagnostics(text);
-    CommandParser parser = new CommandParser(diagnostics);
+    CommandParser parser = new CommandParser(new CommandInput(diagnostics));
     try {
-      Command command = parser.command();
+      Command command = parser.ended(parser.command());
       diagnostics.throwIfAny();
       return command;
     } catch (SyntaxFailure e) {
@@ -46,150 +58,130 @@ public final class CommandParser {
   }
 
   private Command command() {
-    Span dot = tokens.expect(".").span();
-    if (tokens.takeKeyword("create-or-alter")) {
-      return create(dot);
-    }
-    if (tokens.seesKeyword("create") || tokens.seesKeyword("alter")) {
-      Command.Mode mode =
-          tokens.next().text().equals("create") ? Command.Mode.CREATE : Command.Mode.ALTER;
-      if (tokens.takeKeyword("external")) {
-        tokens.expectKeyword("table");
-        return externalTable(mode);
+    tokens.expect(".");
+    for (Command.Mode mode : Command.Mode.values()) {
+      if (input.take(mode.verb())) {
+        return definition(mode);
       }
-      throw tokens.fail(
-          tokens.peek().span(),
-          "Only external tables have this command.",
-          "Write .create-or-alter.");
     }
-    if (tokens.takeKeyword("show")) {
-      Command show = show(dot);
-      end();
-      return show;
+    if (input.take("show")) {
+      return new ShowParser(input).show();
     }
-    if (tokens.takeKeyword("ingest")) {
-      return ingest();
+    if (input.take("drop")) {
+      return drop();
     }
-    throw tokens.fail(tokens.peek().span(), "There is no such command.", KNOWN);
+    if (input.take("add")) {
+      return new PrincipalParser(input).change(PrincipalCommand.Change.ADD);
+    }
+    if (input.take("set")) {
+      return set();
+    }
+    return other();
   }
 
-  private Command create(Span dot) {
-    if (tokens.takeKeyword("table")) {
-      return table();
+  private Command other() {
+    for (IngestCommand.Method method : IngestCommand.Method.values()) {
+      if (input.take(method.verb())) {
+        return new IngestParser(input).fromQuery(method);
+      }
     }
-    if (tokens.takeKeyword("external")) {
-      tokens.expectKeyword("table");
-      return externalTable(Command.Mode.CREATE_OR_ALTER);
+    for (ContinuousExportCommand.Action action : ContinuousExportCommand.Action.values()) {
+      if (input.take(action.verb())) {
+        return new ContinuousExportParser(input).act(action);
+      }
     }
-    if (tokens.takeKeyword("continuous-export")) {
-      return continuousExport();
+    if (input.take("export")) {
+      return new ExportParser(input).export();
     }
-    throw tokens.fail(dot.to(tokens.peek().span()), "There is no such command.", KNOWN);
+    if (input.take("ingest")) {
+      return new IngestParser(input).inline();
+    }
+    if (input.take("execute")) {
+      return new OperationParser(input).execute();
+    }
+    if (input.take("cancel")) {
+      return new OperationParser(input).cancel();
+    }
+    if (input.take("clear")) {
+      return new UnofferedParser(input).clear();
+    }
+    if (input.take("delete")) {
+      return new TableParser(input).delete();
+    }
+    throw input.unknown(
+        tokens.peek().span(),
+        NearestName.hint(
+            "." + tokens.peek().text(),
+            VERBS,
+            "Commands begin with " + String.join(", ", VERBS) + "."));
   }
 
-  private Command table() {
-    Name name = tokens.name("the name of the table");
-    var schema = clauses.schema();
-    Optional<Command.Log> log = Optional.empty();
-    if (tokens.peek().isName("kind")) {
-      log = Optional.of(clauses.log());
+  private Command definition(Command.Mode mode) {
+    if (input.take("table")) {
+      return new TableParser(input).define(mode);
     }
-    List<Property> properties = clauses.optionalProperties();
-    end();
-    return new Command.CreateTable(shown, name, schema, log, properties);
+    if (input.take("tables")) {
+      return new TableParser(input).defineAll(mode);
+    }
+    if (input.take("external")) {
+      input.expect("table");
+      return new ExternalTableParser(input).define(mode);
+    }
+    if (mode == Command.Mode.CREATE_OR_ALTER && input.take("continuous-export")) {
+      return new ContinuousExportParser(input).create();
+    }
+    if (mode.changes() && (tokens.seesOperator("cluster") || tokens.seesOperator("database"))) {
+      return new UnofferedParser(input).policy(mode.verb());
+    }
+    throw input.unknown(
+        tokens.peek().span(),
+        tokens.seesOperator("continuous-export")
+            ? "Write .create-or-alter continuous-export."
+            : "Behind ." + mode.verb() + " a table or an external table is expected.");
   }
 
-  private Command externalTable(Command.Mode mode) {
-    Name name = tokens.name("the name of the external table");
-    var schema = clauses.schema();
-    Name kind = clauses.setting("kind");
-    PartitionParser partitioning = new PartitionParser(tokens);
-    List<ExternalPartition> partitions = partitioning.partitions();
-    List<PathElement> path = partitioning.pathFormat(partitions);
-    Name format = clauses.setting("dataformat");
-    List<ConnectionText> connections = clauses.connections();
-    List<Property> properties = clauses.optionalProperties();
-    end();
-    return new Command.CreateExternalTable(
-        shown, mode, name, schema, kind, partitions, path, format, connections, properties);
+  private Command drop() {
+    if (input.take("continuous-export")) {
+      return new ContinuousExportParser(input).named(ContinuousExportCommand.Action.DROP);
+    }
+    if (input.take("tables")) {
+      return new TableParser(input).dropAll();
+    }
+    PrincipalParser principals = new PrincipalParser(input);
+    if (input.take("external")) {
+      input.expect("table");
+      return new ExternalTableParser(input).drop(principals);
+    }
+    if (input.take("table")) {
+      return new TableParser(input).drop(principals);
+    }
+    return principals.change(PrincipalCommand.Change.DROP);
   }
 
-  private Command continuousExport() {
-    Name name = tokens.name("the name of the continuous export");
-    List<Name> over = List.of();
-    if (tokens.takeKeyword("over")) {
-      tokens.expect("(");
-      over = names();
-      tokens.expect(")");
+  private Command set() {
+    if (input.take("continuous-export")) {
+      return new ContinuousExportParser(input).setCursor();
     }
-    tokens.expectKeyword("to");
-    tokens.expectKeyword("table");
-    Name external = tokens.name("the name of the external table");
-    List<Property> properties = clauses.optionalProperties();
-    int behind = tokens.expect("<|").span().end();
-    return new Command.CreateContinuousExport(
-        shown, name, over, external, properties, query(behind));
+    boolean names = tokens.peek(1).kind() == Token.Kind.NAME && !tokens.peek(1).isName("with");
+    if (names && !tokens.seesOperator("async")) {
+      return new PrincipalParser(input).change(PrincipalCommand.Change.SET);
+    }
+    return new IngestParser(input).fromQuery(IngestCommand.Method.SET);
   }
 
-  private List<Name> names() {
-    List<Name> names = new ArrayList<>();
-    do {
-      names.add(tokens.name("the name of a fact table"));
-    } while (tokens.take(","));
-    return names;
-  }
-
-  private SourceText query(int behind) {
-    String characters = text.text();
-    int start = behind;
-    while (start < characters.length() && Character.isWhitespace(characters.charAt(start))) {
-      start++;
+  /** A command may be followed by a query over its answer. */
+  private Command ended(Command command) {
+    Token next = tokens.peek();
+    if (next.is("|") && !(command instanceof ReadsQuery)) {
+      tokens.skipTo(";");
+      if (tokens.atEnd()) {
+        return new PipedCommand(command, input.from(next.span().start()));
+      }
     }
-    int end = start + characters.substring(start).stripTrailing().length();
-    if (start == end) {
-      throw tokens.fail("Behind '<|' the query is missing.");
-    }
-    return text.slice(start, end);
-  }
-
-  private Command show(Span dot) {
-    if (tokens.takeKeyword("tables")) {
-      return new Command.ShowTables(shown);
-    }
-    if (tokens.takeKeyword("continuous-exports")) {
-      return new Command.ShowContinuousExports(shown);
-    }
-    if (tokens.takeKeyword("continuous-export")) {
-      Name name = tokens.name("the name of the continuous export");
-      return tokens.takeKeyword("exported-artifacts")
-          ? new Command.ShowExportedArtifacts(shown, name)
-          : new Command.ShowContinuousExport(shown, name);
-    }
-    throw tokens.fail(dot.to(tokens.peek().span()), "There is no such command.", KNOWN);
-  }
-
-  private Command ingest() {
-    tokens.expectKeyword("inline");
-    tokens.expectKeyword("into");
-    tokens.expectKeyword("table");
-    Name table = tokens.name("the name of the table");
-    List<Property> properties = clauses.optionalProperties();
-    int behind = tokens.expect("<|").span().end();
-    String data = InlineData.read(text, behind, tokens.diagnostics());
-    return new Command.IngestInline(shown, table, properties, data);
-  }
-
-  private void end() {
-    if (tokens.peek().is("|")) {
-      tokens
-          .diagnostics()
-          .report(
-              Diagnostic.Kind.UNSUPPORTED,
-              tokens.peek().span(),
-              "A query over the result of a command is not supported.",
-              "Leave out the part from '|' on.");
-    } else if (!tokens.atEnd()) {
+    tokens.take(";");
+    if (!tokens.atEnd()) {
       throw tokens.fail("This does not belong to the command.");
     }
+    return command;
   }
 }

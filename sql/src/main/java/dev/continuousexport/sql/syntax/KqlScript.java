@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * A text of several commands. Each begins with a dot at the beginning of a line, outside of
- * multi-line strings, and runs to the next one. Comments may stand before the first.
+ * multi-line strings, and runs to the next one; {@code .execute} runs to the end, for its script is
+ * made of commands. Comments and blanks may stand before the first.
  */
 public final class KqlScript {
   private final SourceText script;
@@ -73,9 +74,13 @@ public final class KqlScript {
       if (lineStart && beginsCommand(at)) {
         starts.add(at);
         data = text.startsWith(".ingest", at);
+        if (text.startsWith(".execute", at)) {
+          return starts;
+        }
       }
       char character = text.charAt(at);
-      lineStart = character == '\n';
+      boolean blanksBefore = starts.isEmpty() && lineStart && Character.isWhitespace(character);
+      lineStart = character == '\n' || blanksBefore;
       if (text.startsWith("//", at)) {
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
@@ -107,6 +112,7 @@ public final class KqlScript {
       String stripped = line.strip();
       if (!stripped.isEmpty() && !stripped.startsWith("//")) {
         Diagnostics diagnostics = new Diagnostics(script);
+        Secrets.hide(diagnostics, end);
         diagnostics.report(
             Diagnostic.Kind.SYNTAX,
             new Span(at, at + line.length()),

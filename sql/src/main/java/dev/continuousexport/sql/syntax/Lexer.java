@@ -57,6 +57,9 @@ final class Lexer {
 
   /** The tokens of a command up to and with {@code <|}, then END. */
   static List<Token> command(Diagnostics diagnostics) {
+    String text = diagnostics.source().text();
+    int data = text.indexOf("<|");
+    Secrets.hide(diagnostics, data < 0 ? text.length() : data);
     return new Lexer(diagnostics, true).run();
   }
 
@@ -102,7 +105,9 @@ final class Lexer {
   private void string() {
     StringLexer.Result result = strings.read(at);
     Span span = new Span(at, result.end());
-    if (result.secret()) {
+    if (stopAtData) {
+      Secrets.hide(diagnostics, result, span);
+    } else if (result.secret()) {
       diagnostics.hide(span);
     }
     if (!result.closed()) {

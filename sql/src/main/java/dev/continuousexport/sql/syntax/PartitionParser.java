@@ -16,11 +16,26 @@ final class PartitionParser {
     this.clauses = new ClauseParser(tokens);
   }
 
-  List<ExternalPartition> partitions() {
+  /** {@code [partition by … [pathformat = (…)]]}. */
+  Partitioning partitioning() {
     if (!tokens.takeKeyword("partition")) {
-      return List.of();
+      if (tokens.peek().isName("pathformat")) {
+        throw tokens.fail(
+            tokens.peek().span(),
+            "A pathformat needs partitions.",
+            "Write 'partition by (…)' before it.");
+      }
+      return new Partitioning(List.of(), List.of());
     }
     tokens.expectKeyword("by");
+    if (!tokens.peek().is("(")) {
+      return new FirstPartitionParser(tokens, this).partitioning();
+    }
+    List<ExternalPartition> partitions = partitions();
+    return new Partitioning(partitions, pathFormat(partitions));
+  }
+
+  private List<ExternalPartition> partitions() {
     tokens.expect("(");
     List<ExternalPartition> partitions = new ArrayList<>();
     do {
@@ -71,21 +86,8 @@ final class PartitionParser {
   }
 
   private ExternalPartition.Source period() {
-    if (tokens.takeKeyword("bin")) {
-      tokens.expect("(");
-      Name column = tokens.name("a datetime column");
-      tokens.expect(",");
-      Token size = tokens.peek();
-      Expression value = new LiteralParser(tokens).literal();
-      if (!(value instanceof Expression.Literal literal)
-          || literal.constant().type() != KustoType.TIMESPAN
-          || !(literal.constant().value() instanceof Long ticks)
-          || ticks <= 0) {
-        throw tokens.fail(
-            size.span(), "The size of a bin is a timespan above zero.", "Write it like 1d.");
-      }
-      tokens.expect(")");
-      return new ExternalPartition.Bin(column, ticks);
+    if (tokens.peek().isName("bin")) {
+      return bin();
     }
     for (ExternalPartition.Period period : ExternalPartition.Period.values()) {
       if (tokens.takeKeyword("startof" + period.name().toLowerCase(java.util.Locale.ROOT))) {
@@ -97,6 +99,25 @@ final class PartitionParser {
     }
     throw tokens.fail(
         "Here bin(), startofday(), startofweek(), startofmonth() or startofyear() is expected.");
+  }
+
+  /** {@code bin(column, size)}. */
+  ExternalPartition.Bin bin() {
+    tokens.expectKeyword("bin");
+    tokens.expect("(");
+    Name column = tokens.name("a datetime column");
+    tokens.expect(",");
+    Token size = tokens.peek();
+    Expression value = new LiteralParser(tokens).literal();
+    if (!(value instanceof Expression.Literal literal)
+        || literal.constant().type() != KustoType.TIMESPAN
+        || !(literal.constant().value() instanceof Long ticks)
+        || ticks <= 0) {
+      throw tokens.fail(
+          size.span(), "The size of a bin is a timespan above zero.", "Write it like 1d.");
+    }
+    tokens.expect(")");
+    return new ExternalPartition.Bin(column, ticks);
   }
 
   private ExternalPartition.Source hash() {
@@ -117,7 +138,7 @@ final class PartitionParser {
     return new ExternalPartition.Hash(column, buckets.intValue());
   }
 
-  List<PathElement> pathFormat(List<ExternalPartition> partitions) {
+  private List<PathElement> pathFormat(List<ExternalPartition> partitions) {
     if (!tokens.takeKeyword("pathformat")) {
       return List.of();
     }

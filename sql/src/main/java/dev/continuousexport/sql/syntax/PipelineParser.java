@@ -39,6 +39,15 @@ final class PipelineParser {
     } else {
       source = source();
     }
+    return behind(start, source, operators);
+  }
+
+  /** {@code | operator | …} behind rows that come from elsewhere. */
+  Pipeline behind(Expression source) {
+    return behind(source.span(), source, new ArrayList<>());
+  }
+
+  private Pipeline behind(Span start, Expression source, List<TabularOperator> operators) {
     while (tokens.take("|")) {
       if (operators.size() == MOST_OPERATORS) {
         throw tokens.fail("A query has at most " + MOST_OPERATORS + " operators.");

@@ -35,6 +35,31 @@ public final class QueryParser {
     return new QueryParser(diagnostics).query();
   }
 
+  /**
+   * The tree of a query over rows that come from elsewhere: {@code | where … | count}.
+   *
+   * @param rows the name that stands for them
+   * @throws DiagnosticsException naming every mistake that was found, and nothing else ever
+   */
+  public static Query parseBehind(String rows, SourceText text) {
+    Diagnostics diagnostics = new Diagnostics(text);
+    return new QueryParser(diagnostics).queryBehind(rows);
+  }
+
+  private Query queryBehind(String rows) {
+    try {
+      Span start = tokens.peek().span();
+      Pipeline pipeline = pipelines.behind(new Expression.Reference(start, rows));
+      if (!tokens.atEnd()) {
+        throw tokens.fail("This does not belong to the operator before.");
+      }
+      tokens.diagnostics().throwIfAny();
+      return new Query(statements, pipeline);
+    } catch (SyntaxFailure e) {
+      throw tokens.diagnostics().failure();
+    }
+  }
+
   private Query query() {
     while (!tokens.atEnd()) {
       if (!tokens.take(";")) {

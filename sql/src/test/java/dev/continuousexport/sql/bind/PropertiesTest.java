@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
+import dev.continuousexport.sql.syntax.ExternalTableCommand;
+import dev.continuousexport.sql.syntax.IngestCommand;
 import dev.continuousexport.sql.syntax.KqlScript;
+import dev.continuousexport.sql.syntax.TableCommand;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,7 @@ class PropertiesTest {
         KqlScript.commands(
                 ".create-or-alter continuous-export E to table X with (" + properties + ") <| T")
             .get(0);
-    return ExportProperties.of((Command.CreateContinuousExport) command);
+    return ExportProperties.of((ContinuousExportCommand.Create) command);
   }
 
   @Test
@@ -54,7 +58,7 @@ class PropertiesTest {
         KqlScript.commands(
                 ".create-or-alter table T (a:int) with (onbadrecord=Quarantine, group.id='g', x-y=1)")
             .get(0);
-    IngestTableProperties properties = IngestTableProperties.of((Command.CreateTable) command);
+    IngestTableProperties properties = IngestTableProperties.of((TableCommand.Create) command);
     assertThat(properties.onBadRecord()).isEqualTo("quarantine");
     assertThat(properties.options()).isEqualTo(Map.of("group.id", "g", "x-y", "1"));
   }
@@ -65,7 +69,7 @@ class PropertiesTest {
         ".create-or-alter external table E (a:int) kind=storage dataformat=csv ('x') with (";
     ExternalTableProperties properties =
         ExternalTableProperties.of(
-            (Command.CreateExternalTable)
+            (ExternalTableCommand.Create)
                 KqlScript.commands(
                         start + "compressed=true, includeHeaders=firstfile, namePrefix='p')")
                     .get(0));
@@ -74,7 +78,7 @@ class PropertiesTest {
     assertThatThrownBy(
             () ->
                 ExternalTableProperties.of(
-                    (Command.CreateExternalTable)
+                    (ExternalTableCommand.Create)
                         KqlScript.commands(start + "compressionType=zip)").get(0)))
         .hasMessageContaining("wants one of gzip, snappy");
   }
@@ -83,7 +87,7 @@ class PropertiesTest {
   void inlineIngestionKnowsItsFormat() {
     assertThat(
             IngestInlineProperties.of(
-                    (Command.IngestInline)
+                    (IngestCommand.Inline)
                         KqlScript.commands(".ingest inline into table T <| 1,2").get(0))
                 .format())
         .isEqualTo("csv");

@@ -65,6 +65,9 @@ public final class KqlCases {
   private static Answer bound(JsonNode line) {
     String id = line.path("id").asText();
     try {
+      if (CommandCase.isCommand(line)) {
+        return CommandCase.answer(line);
+      }
       KqlCase one = KqlCase.of(line);
       return new Answer.Result(id, CaseCompiler.compile(one).lowered().schema(), List.of());
     } catch (RuntimeException | StackOverflowError e) {

@@ -53,33 +53,37 @@ class KqlScriptTest {
   @Test
   void aScriptIsCutAtDotsThatBeginALine() {
     assertThat(COMMANDS).hasSize(9);
-    assertThat(COMMANDS.get(5)).isInstanceOf(Command.ShowExportedArtifacts.class);
-    assertThat(COMMANDS.get(6)).isInstanceOf(Command.ShowContinuousExport.class);
-    assertThat(COMMANDS.get(7)).isInstanceOf(Command.ShowContinuousExports.class);
-    assertThat(COMMANDS.get(8)).isInstanceOf(Command.ShowTables.class);
+    assertThat(COMMANDS.get(5)).isInstanceOf(ShowCommand.ContinuousExport.class);
+    assertThat(COMMANDS)
+        .extracting(Command::title)
+        .endsWith(
+            ".show continuous-export exported-artifacts",
+            ".show continuous-export",
+            ".show continuous-exports",
+            ".show tables");
   }
 
   @Test
   void aTableIsBoundToItsLog() {
-    Command.CreateTable table = command(0, Command.CreateTable.class);
+    TableCommand.Create table = command(0, TableCommand.Create.class);
     assertThat(table.schema()).hasToString("date:datetime, delay:int, from city:string");
-    Command.Log log = table.log().orElseThrow();
+    TableCommand.Log log = table.log().orElseThrow();
     assertThat(log.kind().text()).isEqualTo("kafka");
     assertThat(log.format().orElseThrow().text()).isEqualTo("json");
     assertThat(log.address().value()).isEqualTo("localhost:9092/flights;secret=hunter2");
     assertThat(table.properties()).hasToString("[onBadRecord=skip, group.id=x]");
-    assertThat(command(1, Command.CreateTable.class).log()).isEmpty();
+    assertThat(command(1, TableCommand.Create.class).log()).isEmpty();
   }
 
   @Test
   void noCommandPrintsAnObfuscatedString() {
     assertThat(COMMANDS.toString()).doesNotContain("hunter2", "topsecret");
-    assertThat(command(0, Command.CreateTable.class).source().text()).doesNotContain("hunter2");
+    assertThat(command(0, TableCommand.Create.class).source().text()).doesNotContain("hunter2");
   }
 
   @Test
   void anExternalTableHasPartitionsAndAPath() {
-    Command.CreateExternalTable table = command(2, Command.CreateExternalTable.class);
+    ExternalTableCommand.Create table = command(2, ExternalTableCommand.Create.class);
     assertThat(table.partitions())
         .extracting(partition -> partition.name().text())
         .containsExactly("From", "Day", "Bucket", "V");
@@ -96,13 +100,13 @@ class KqlScriptTest {
 
   @Test
   void inlineDataEndsAtTheFirstEmptyLine() {
-    assertThat(command(3, Command.IngestInline.class).data())
+    assertThat(command(3, IngestCommand.Inline.class).data())
         .isEqualTo("JFK\n.5 is no command\nit's data\n");
   }
 
   @Test
   void anExportKeepsItsQueryAndWhereItStands() {
-    Command.CreateContinuousExport export = command(4, Command.CreateContinuousExport.class);
+    ContinuousExportCommand.Create export = command(4, ContinuousExportCommand.Create.class);
     assertThat(export.over()).extracting(Name::text).containsExactly("Flights", "other");
     assertThat(export.externalTable().text()).isEqualTo("Out");
     assertThat(export.properties())
@@ -131,7 +135,7 @@ class KqlScriptTest {
             "line 1, column 29, at 'strnig': There is no type 'strnig'. Did you mean 'string'?")
         .hasMessageContaining("line 1, column 37, at 'a': The column 'a' is named twice.")
         .hasMessageContaining("line 4, column 1: Here the name of the continuous export")
-        .hasMessageContaining("line 4, column 2, at 'drop': There is no such command.")
+        .hasMessageContaining("line 4, column 7, at 'everything': There is no such command.")
         .hasMessageContaining("line 5, column 44, at ')': Here the name of a fact table");
   }
 

@@ -269,7 +269,7 @@ class QueryParserTest {
     try {
       if (text.startsWith(".")) {
         for (Command command : KqlScript.commands(text)) {
-          if (command instanceof Command.CreateContinuousExport export) {
+          if (command instanceof ContinuousExportCommand.Create export) {
             QueryParser.parse(export.query());
           }
         }

@@ -1,0 +1,99 @@
+package dev.continuousexport.sql.syntax;
+
+import java.util.List;
+
+/** Reads commands about parts of ADX that have no counterpart here. */
+final class UnofferedParser {
+  private static final List<String> TABLE_POLICIES =
+      List.of(
+          "auto_delete",
+          "caching",
+          "encoding",
+          "extent_tags_retention",
+          "ingestionbatching",
+          "merge",
+          "mirroring",
+          "partitioning",
+          "restricted_view_access",
+          "retention",
+          "row_level_security",
+          "roworder",
+          "sharding",
+          "streamingingestion",
+          "update");
+
+  private final CommandInput input;
+  private final TokenStream tokens;
+
+  UnofferedParser(CommandInput input) {
+    this.input = input;
+    this.tokens = input.tokens();
+  }
+
+  /** Behind {@code .clear}. */
+  Command clear() {
+    input.expect("cluster cache external-artifacts");
+    input.quotedList("the address of an artifact");
+    return new UnofferedCommand(
+        input.shown(),
+        ".clear cluster cache external-artifacts",
+        UnofferedCommand.Subject.EXTERNAL_ARTIFACTS,
+        List.of());
+  }
+
+  /** Behind a verb: {@code cluster|database policy name ['text']}. */
+  Command policy(String verb) {
+    String subject = " cluster policy ";
+    List<EntityName> names = List.of();
+    if (input.take("database")) {
+      names = List.of(EntityName.database(input.entity("the name of a database")));
+      subject = " database policy ";
+    } else {
+      input.expect("cluster");
+    }
+    input.expect("policy");
+    String title = "." + verb + subject + tokens.name("the name of a policy").text();
+    if (!verb.equals("show")) {
+      input.quoted("the policy as JSON");
+    }
+    return new UnofferedCommand(
+        input.shown(), title, UnofferedCommand.Subject.CLUSTER_POLICY, names);
+  }
+
+  boolean seesTablePolicy() {
+    return TABLE_POLICIES.stream().anyMatch(tokens::seesOperator);
+  }
+
+  /** At the name of a policy. */
+  Command tablePolicy(String title, List<Name> tables, boolean text) {
+    String policy = tokens.name("the name of a policy").text();
+    if (text) {
+      tokens.skipTo("|", ";");
+    }
+    return new UnofferedCommand(
+        input.shown(),
+        title + policy,
+        UnofferedCommand.Subject.TABLE_POLICY,
+        tables.stream().map(EntityName::table).toList());
+  }
+
+  /** Behind {@code .show table T operations}. */
+  Command mirroring(Name table) {
+    input.expect("mirroring-exported-artifacts");
+    return new UnofferedCommand(
+        input.shown(),
+        ".show table operations mirroring-exported-artifacts",
+        UnofferedCommand.Subject.MIRRORING,
+        List.of(EntityName.table(table)));
+  }
+
+  /** Behind {@code .show external table E operations}. */
+  Command acceleration(Name table) {
+    input.expect("query_acceleration statistics");
+    return new UnofferedCommand(
+        input.shown(),
+        ".show external table operations query_acceleration statistics",
+        UnofferedCommand.Subject.QUERY_ACCELERATION,
+        List.of(EntityName.externalTable(table)));
+  }
+}
