@@ -1,5 +1,8 @@
 package dev.continuousexport.sql.bind;
 
+import dev.continuousexport.sql.types.KustoType;
+import java.util.Optional;
+
 /** A function on the rows of a group. */
 public interface AggregateFunction {
   String name();
@@ -14,5 +17,14 @@ public interface AggregateFunction {
    */
   String columnPrefix();
 
+  /** How many of its arguments name its column. */
+  int namedBy();
+
   TypeRule typeRule();
+
+  /**
+   * The same with a condition behind the value, where nulls of a type of values count: over all
+   * rows of a run it tells a row from the marker of the run, in which all values are null.
+   */
+  Optional<AggregateFunction> conditional(KustoType value);
 }

@@ -109,6 +109,18 @@ final class ColumnNames {
     return base.map(name -> name + "_" + member).orElse(member);
   }
 
+  /** The names of the first arguments, each behind an underscore. */
+  private static String names(List<Expression> arguments, int count, FunctionCatalog functions) {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      names.append('_');
+      if (i < arguments.size()) {
+        nameOf(arguments.get(i), functions).ifPresent(names::append);
+      }
+    }
+    return names.toString();
+  }
+
   private static Optional<String> ofCall(Expression.Call call, FunctionCatalog functions) {
     String name = call.function().text();
     List<Expression> arguments = call.arguments();
@@ -117,7 +129,9 @@ final class ColumnNames {
     Optional<AggregateFunction> aggregate = functions.aggregate(name);
     if (aggregate.isPresent()) {
       String prefix = aggregate.get().columnPrefix();
-      return prefix.isEmpty() ? first : Optional.of(prefix + "_" + first.orElse(""));
+      return prefix.isEmpty()
+          ? first
+          : Optional.of(prefix + names(arguments, aggregate.get().namedBy(), functions));
     }
     if (SpecialCalls.handsOnName(call)) {
       return SpecialCalls.nameOf(call, functions);

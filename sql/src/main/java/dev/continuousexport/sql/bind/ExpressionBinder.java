@@ -126,6 +126,10 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     if (aggregate.isPresent()) {
       return aggregates.collect(aggregate.get(), call, context);
     }
+    Optional<ColumnsAggregate> columns = context.functions().columnsAggregate(name);
+    if (columns.isPresent()) {
+      return aggregates.collect(columns.get(), call, context);
+    }
     Optional<BoundExpression> special = new SpecialCalls(context, this, scope).bind(call);
     if (special.isPresent()) {
       return special.get();

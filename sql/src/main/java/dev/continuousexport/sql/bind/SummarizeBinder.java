@@ -19,6 +19,7 @@ final class SummarizeBinder implements AggregateCollector {
   private final BoundRelation input;
   private final ExpressionBinder rows;
   private final List<BoundRelation.Aggregate> collected = new ArrayList<>();
+  private ColumnsAggregateBinder columns;
   private boolean grandTotal;
 
   SummarizeBinder(BindContext context, Environment environment, BoundRelation input) {
@@ -27,6 +28,7 @@ final class SummarizeBinder implements AggregateCollector {
     this.input = input;
     this.rows =
         new ExpressionBinder(context, environment, Scope.of(input), AggregateCollector.NONE);
+    this.columns = new ColumnsAggregateBinder(context, input, rows, List.of());
   }
 
   BoundRelation bind(TabularOperator.Summarize summarize) {
@@ -36,13 +38,12 @@ final class SummarizeBinder implements AggregateCollector {
     names.declareAll(summarize.aggregates());
     List<BoundRelation.Assignment> keys = names.assignments(keyList, this::key);
     grandTotal = keys.isEmpty();
+    columns = new ColumnsAggregateBinder(context, input, rows, keys);
     ExpressionBinder groups =
         new ExpressionBinder(
             context, environment, new Scope(new TableSchema(List.of()), false), this);
     List<BoundRelation.Assignment> results =
-        names.assignments(
-            summarize.aggregates(),
-            new Results(groups, new ColumnsAggregateBinder(context, input, rows, keys)));
+        names.assignments(summarize.aggregates(), new Results(groups));
     context.warn(
         summarize.span(),
         "summarize works on the records of one run; results of several runs are not merged.");
@@ -88,11 +89,9 @@ final class SummarizeBinder implements AggregateCollector {
   /** An aggregate of several columns stands alone, all others may be part of an expression. */
   private final class Results implements ProjectionBinder.Rule {
     private final ExpressionBinder groups;
-    private final ColumnsAggregateBinder columns;
 
-    private Results(ExpressionBinder groups, ColumnsAggregateBinder columns) {
+    private Results(ExpressionBinder groups) {
       this.groups = groups;
-      this.columns = columns;
     }
 
     @Override
@@ -167,24 +166,43 @@ final class SummarizeBinder implements AggregateCollector {
     Typing typing =
         rows.typing(
             function.typeRule(), function.name(), function.signature(), arguments, call.span());
-    if (grandTotal && function.name().equals("make_list_with_nulls")) {
+    return add(function, rows.converted(arguments, typing.arguments()), typing.result());
+  }
+
+  @Override
+  public BoundExpression collect(
+      ColumnsAggregate function, Expression.Call call, BindContext shared) {
+    List<BoundRelation.Aggregate> bound = columns.bind(function, call);
+    if (bound.size() != 1) {
       throw context.unsupported(
           call.span(),
-          "make_list_with_nulls() over all rows of a run is not supported in export queries.",
-          "Add 'by', or use make_list().");
+          "'" + function.name() + "' gives several columns here and cannot be part of a value.",
+          "Let it stand alone, and compute with its columns in an extend behind summarize.");
     }
-    return add(function, rows.converted(arguments, typing.arguments()), typing.result());
+    BoundRelation.Aggregate only = bound.get(0);
+    return add(only.function(), only.arguments(), only.type());
   }
 
   private BoundExpression add(
       AggregateFunction function, List<BoundExpression> arguments, KustoType type) {
     String name = "$aggregate" + collected.size();
-    if (grandTotal && function.name().equals("count")) {
-      collected.add(rowCount(name, type));
-      return new BoundExpression.Reference(name, type);
-    }
-    collected.add(new BoundRelation.Aggregate(name, function, arguments, type));
+    collected.add(
+        grandTotal
+            ? total(name, function, arguments, type)
+            : new BoundRelation.Aggregate(name, function, arguments, type));
     return new BoundExpression.Reference(name, type);
+  }
+
+  /** Over all rows the marker of a run is among them, and must not count. */
+  private BoundRelation.Aggregate total(
+      String name, AggregateFunction function, List<BoundExpression> arguments, KustoType type) {
+    if (arguments.isEmpty()) {
+      return rowCount(name, type);
+    }
+    Optional<AggregateFunction> conditional = function.conditional(arguments.get(0).type());
+    List<BoundExpression> all = new ArrayList<>(arguments);
+    conditional.ifPresent(one -> all.add(1, Literals.truth(true)));
+    return new BoundRelation.Aggregate(name, conditional.orElse(function), all, type);
   }
 
   @Override

@@ -34,14 +34,16 @@ final class AggregateFunctions {
 
   static List<KustoAggregate> all() {
     List<KustoAggregate> all = new ArrayList<>();
-    all.add(
+    KustoAggregate count =
         new KustoAggregate(
             "count",
             "count(): long",
             "The number of rows.",
             "count",
             TypeRules.fixed(LONG),
-            (aggregate, arguments, context) -> SqlExpression.present("COUNT(*)")));
+            (aggregate, arguments, context) -> SqlExpression.present("COUNT(*)"));
+    all.add(count);
+    all.add(count.alias("cnt", "cnt"));
     all.add(
         new KustoAggregate(
             "countif",

@@ -14,6 +14,7 @@ import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /** Aggregates that make one dynamic value of many. */
@@ -35,32 +36,55 @@ final class GatheringAggregates {
 
   static List<KustoAggregate> all() {
     List<KustoAggregate> all = new ArrayList<>();
-    pair(
-        all,
-        "make_list",
-        "list",
-        "All values that are not null, or the elements of arrays, as an array.",
-        LIST);
-    pair(all, "make_set", "set", "The different values, as an array.", SET);
-    pair(all, "make_bag", "bag", "The properties of all bags.", BAG);
-    all.add(aggregate("make_list_with_nulls", "list", "All values, as an array.", NULLS));
+    KustoAggregate list =
+        pair(
+            all,
+            "make_list",
+            "list",
+            "All values that are not null, or the elements of arrays, as an array.",
+            LIST);
+    all.add(list.with(conditional("make_list_if", "list", "", LIST), DYNAMIC::equals));
+    all.add(pair(all, "make_set", "set", "The different values, as an array.", SET));
+    all.add(pair(all, "make_bag", "bag", "The properties of all bags.", BAG));
+    String name = "make_list_with_nulls";
+    all.add(
+        aggregate(name, "list", "All values, as an array.", NULLS)
+            .with(conditional(name, "list", "", NULLS), type -> true));
+    all.add(
+        new KustoAggregate(
+            "buildschema",
+            "buildschema(dynamic): dynamic",
+            "The smallest schema that admits all values.",
+            "schema",
+            TypeRules.oneOf(DYNAMIC, Set.of(DYNAMIC)),
+            (aggregate, arguments, context) -> {
+              String values = context.call(Distinct.DistinctValues.class, arguments);
+              return SqlExpression.nullable(
+                  context.call(
+                      DynamicSchema.BuildSchema.class, List.of(SqlExpression.nullable(values))));
+            }));
     all.add(old("makelist", "list", "As make_list(), 128 values at most.", LIST));
     all.add(old("makeset", "set", "As make_set(), 128 values at most.", SET));
     all.add(aggregate("make_dictionary", "dictionary", "As make_bag().", BAG));
     return all;
   }
 
-  private static void pair(
+  /** Adds the aggregate with a condition, and gives the one without. */
+  private static KustoAggregate pair(
       List<KustoAggregate> all, String name, String prefix, String documentation, Kind kind) {
-    all.add(aggregate(name, prefix, documentation, kind));
-    all.add(
-        new KustoAggregate(
-            name + "_if",
-            name + "_if(value, condition [, size]): dynamic",
-            documentation + " Only of rows for which the condition is true.",
-            prefix,
-            rule(kind, true),
-            lowering(kind, true, NO_LIMIT)));
+    all.add(conditional(name + "_if", prefix, documentation, kind));
+    return aggregate(name, prefix, documentation, kind);
+  }
+
+  private static KustoAggregate conditional(
+      String name, String prefix, String documentation, Kind kind) {
+    return new KustoAggregate(
+        name,
+        name + "(value, condition [, size]): dynamic",
+        documentation + " Only of rows for which the condition is true.",
+        prefix,
+        rule(kind, true),
+        lowering(kind, true, NO_LIMIT));
   }
 
   private static KustoAggregate aggregate(

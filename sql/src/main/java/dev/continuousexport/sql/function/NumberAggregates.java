@@ -25,6 +25,8 @@ final class NumberAggregates {
     spread(all, "stdevp", "The standard deviation of a population", Spread.Stdevp.class);
     spread(all, "variance", "The variance of a sample", Spread.Variance.class);
     spread(all, "variancep", "The variance of a population", Spread.Variancep.class);
+    covariance(all, "covariance", "a sample", Covariance.CovarianceOfSample.class);
+    covariance(all, "covariancep", "a population", Covariance.CovarianceOfPopulation.class);
     all.add(bits("and", BinaryAll.BinaryAllAnd.class));
     all.add(bits("or", BinaryAll.BinaryAllOr.class));
     all.add(bits("xor", BinaryAll.BinaryAllXor.class));
@@ -60,6 +62,36 @@ final class NumberAggregates {
                 SqlExpression.present(
                     context.call(implementation, arguments.subList(0, 1))
                         + filter(arguments.get(1)))));
+  }
+
+  private static void covariance(
+      List<KustoAggregate> all,
+      String name,
+      String which,
+      Class<? extends UserDefinedFunction> implementation) {
+    String documentation = "The covariance of " + which;
+    all.add(
+        new KustoAggregate(
+                name,
+                name + "(number, number): real",
+                documentation + "; 0 where there are no values.",
+                name,
+                TypeRules.fixed(REAL, REAL, REAL),
+                (aggregate, arguments, context) ->
+                    SqlExpression.present(context.call(implementation, arguments)))
+            .namedBy(2));
+    all.add(
+        new KustoAggregate(
+                name + "if",
+                name + "if(number, number, condition): real",
+                documentation + ", of rows for which the condition is true.",
+                name + "if",
+                TypeRules.fixed(REAL, REAL, REAL, BOOL),
+                (aggregate, arguments, context) ->
+                    SqlExpression.present(
+                        context.call(implementation, arguments.subList(0, 2))
+                            + filter(arguments.get(2))))
+            .namedBy(2));
   }
 
   private static String filter(SqlExpression condition) {

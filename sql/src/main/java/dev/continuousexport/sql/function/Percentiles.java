@@ -1,6 +1,5 @@
 package dev.continuousexport.sql.function;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -45,15 +44,44 @@ public final class Percentiles {
     }
   }
 
-  /** Of decimals. */
-  public static final class DecimalPercentile extends ScalarFunction {
+  /** Where so many percent of the weights are reached; every second element is a weight. */
+  private static <T extends Number> @Nullable T weighted(
+      T @Nullable [] pairs, @Nullable Double percent) {
+    if (pairs == null || pairs.length == 0 || percent == null || percent.isNaN()) {
+      return null;
+    }
+    double total = 0;
+    for (int i = 1; i < pairs.length; i += 2) {
+      total += pairs[i].doubleValue();
+    }
+    double wanted = Math.min(Math.max(percent, 0), 100) / 100 * total;
+    double reached = 0;
+    for (int i = 0; i < pairs.length - 2; i += 2) {
+      reached += pairs[i + 1].doubleValue();
+      if (reached >= wanted) {
+        return pairs[i];
+      }
+    }
+    return pairs[pairs.length - 2];
+  }
+
+  /** Of whole numbers and ticks with their weights. */
+  public static final class WeightedLongPercentile extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
-    @DataTypeHint("DECIMAL(38, 18)")
-    public @Nullable BigDecimal eval(
-        @DataTypeHint("ARRAY<DECIMAL(38, 18)>") BigDecimal @Nullable [] values,
-        @Nullable Double percent) {
-      return at(values, percent);
+    public @Nullable Long eval(
+        @DataTypeHint("ARRAY<BIGINT>") Long @Nullable [] pairs, @Nullable Double percent) {
+      return weighted(pairs, percent);
+    }
+  }
+
+  /** Of reals with their weights. */
+  public static final class WeightedRealPercentile extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    public @Nullable Double eval(
+        @DataTypeHint("ARRAY<DOUBLE>") Double @Nullable [] pairs, @Nullable Double percent) {
+      return weighted(pairs, percent);
     }
   }
 }

@@ -34,9 +34,6 @@ final class RefusedFunctions {
     String sketch = "a sketch of the Kusto engine has no form outside of it.";
     add(all, sketch, "hll", "hll_if", "hll_merge", "dcount_hll", "tdigest", "merge_tdigest");
     add(all, sketch, "tdigest_merge", "percentile_tdigest", "percentrank_tdigest");
-    add(all, "the schema of values is not gathered.", "buildschema");
-    add(all, "weights are not done.", "percentilew", "percentilesw");
-    add(all, "use percentiles().", "percentiles_array");
     add(all, "it reads a table of devices that is not here.", "parse_user_agent");
     String combined = "how the Kusto engine combines hashes is not known; use hash() of strcat().";
     add(all, combined, "hash_combine", "hash_many");

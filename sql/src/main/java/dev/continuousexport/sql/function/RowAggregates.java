@@ -27,8 +27,10 @@ record RowAggregates(
 
   static List<RowAggregates> all() {
     return List.of(
-        extreme("arg_max", "max", "largest", ExtremeRow.ArgMax.class),
-        extreme("arg_min", "min", "smallest", ExtremeRow.ArgMin.class),
+        extreme("arg_max", "max", "largest", ExtremeRow.ArgMax.class, false),
+        extreme("arg_min", "min", "smallest", ExtremeRow.ArgMin.class, false),
+        extreme("argmax", "max", "largest", ExtremeRow.ArgMax.class, true),
+        extreme("argmin", "min", "smallest", ExtremeRow.ArgMin.class, true),
         any("take_any", ""),
         any("any", "any_"),
         anyIf("take_anyif"),
@@ -44,7 +46,8 @@ record RowAggregates(
       String name,
       String prefix,
       String which,
-      Class<? extends UserDefinedFunction> implementation) {
+      Class<? extends UserDefinedFunction> implementation,
+      boolean old) {
     return new RowAggregates(
         name,
         name + "(value, column, … | *)",
@@ -57,10 +60,13 @@ record RowAggregates(
           String first = arguments.get(0).name().orElse("");
           List<Output> outputs = new ArrayList<>();
           for (int i = 0; i < arguments.size(); i++) {
-            String unnamed = prefix + "_" + first + (i == 0 ? "" : "_arg" + i);
-            outputs.add(
-                output(
-                    name, arguments, i, arguments.get(i).name().orElse(unnamed), implementation));
+            String before = prefix + "_" + first;
+            String unnamed = before + (i == 0 ? "" : "_arg" + i);
+            String column = arguments.get(i).name().orElse(unnamed);
+            if (old && !column.equals(unnamed)) {
+              column = i == 0 ? before : before + "_" + column;
+            }
+            outputs.add(output(name, arguments, i, column, implementation));
           }
           return Optional.of(outputs);
         });

@@ -46,12 +46,16 @@ final class TotalLowering {
         .groupBy(carried.stream().map(SqlText::name).toList());
   }
 
-  /** Constants behind the first argument say how to aggregate, and stay where they are. */
+  /**
+   * Constants behind the first argument say how to aggregate, and stay where they are; a condition
+   * does not, since it tells a row from a marker.
+   */
   private BoundRelation.Aggregate computedBefore(
       BoundRelation.Aggregate aggregate, ExpressionLowering expressions) {
     List<BoundExpression> arguments = new ArrayList<>();
     for (BoundExpression argument : aggregate.arguments()) {
-      if (!arguments.isEmpty() && argument instanceof BoundExpression.Value) {
+      boolean condition = argument.type() == KustoType.BOOL;
+      if (!arguments.isEmpty() && !condition && argument instanceof BoundExpression.Value) {
         arguments.add(argument);
       } else {
         arguments.add(
