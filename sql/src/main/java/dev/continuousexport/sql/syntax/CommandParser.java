@@ -105,6 +105,9 @@ public final class CommandParser {
     if (input.take("clear")) {
       return new UnofferedParser(input).clear();
     }
+    if (input.take("get kusto identity token")) {
+      return new UnofferedParser(input).queuedIngestion(".get kusto identity token");
+    }
     if (input.take("delete")) {
       return new TableParser(input).delete();
     }

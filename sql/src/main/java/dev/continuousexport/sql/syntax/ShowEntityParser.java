@@ -41,6 +41,9 @@ final class ShowEntityParser {
     if (name.isPresent() && input.take("operations")) {
       return new UnofferedParser(input).mirroring(name.get());
     }
+    if (name.isPresent() && input.take("ingestion")) {
+      return new UnofferedParser(input).ingestionMapping("show", name.get());
+    }
     int start = tokens.position();
     UnofferedParser others = new UnofferedParser(input);
     if (input.take("policy") && others.seesTablePolicy()) {

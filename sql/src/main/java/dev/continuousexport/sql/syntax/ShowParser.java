@@ -83,6 +83,9 @@ final class ShowParser {
       input.expect("roles");
       return new ShowCommand.PrincipalRoles(input.shown(), principal);
     }
+    if (input.take("ingestion resources")) {
+      return new UnofferedParser(input).queuedIngestion(".show ingestion resources");
+    }
     if (tokens.peek().isName("cluster") && tokens.peek(1).isName("policy")) {
       return new UnofferedParser(input).policy("show");
     }

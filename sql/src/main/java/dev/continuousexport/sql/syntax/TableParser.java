@@ -20,6 +20,9 @@ final class TableParser {
   /** Behind {@code table}. */
   Command define(Command.Mode mode) {
     Name name = input.entity(NAME);
+    if (input.take("ingestion")) {
+      return new UnofferedParser(input).ingestionMapping(mode.verb(), name);
+    }
     if (mode == Command.Mode.ALTER) {
       if (tokens.seesOperator("policy")) {
         return alterPolicy(List.of(name));
@@ -89,6 +92,9 @@ final class TableParser {
   /** Behind {@code .drop table}. */
   Command drop(PrincipalParser principals) {
     Name name = input.entity(NAME);
+    if (input.take("ingestion")) {
+      return new UnofferedParser(input).ingestionMapping("drop", name);
+    }
     if (principals.seesRole(EntityName.Kind.TABLE)) {
       return principals.change(PrincipalCommand.Change.DROP, EntityName.table(name));
     }

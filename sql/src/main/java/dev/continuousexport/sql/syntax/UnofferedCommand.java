@@ -16,6 +16,10 @@ public record UnofferedCommand(
         "what its policies decide is decided by settings of the service",
         Optional.of(ResultColumns.POLICY)),
     TABLE_POLICY("only the policy ingestiontime exists", Optional.of(ResultColumns.POLICY)),
+    INGESTION_MAPPING(
+        "records are read by the names of the columns, or by their position",
+        Optional.of(ResultColumns.MAPPINGS)),
+    QUEUED_INGESTION("there are no queues in which records could wait", Optional.empty()),
     MIRRORING("tables are not mirrored", Optional.of(ResultColumns.MIRRORED_ARTIFACTS)),
     QUERY_ACCELERATION(
         "external tables are written and not queried",

@@ -77,6 +77,37 @@ final class UnofferedParser {
         tables.stream().map(EntityName::table).toList());
   }
 
+  /** Behind {@code table T ingestion}. */
+  Command ingestionMapping(String verb, Name table) {
+    if (!tokens.seesOperator("mapping") && !tokens.seesOperator("mappings")) {
+      tokens.name("a format");
+    }
+    if (verb.equals("show") && input.take("mappings")) {
+      return mapping(verb, table);
+    }
+    input.expect("mapping");
+    input.quoted("the name of the mapping");
+    if (!verb.equals("show") && !verb.equals("drop")) {
+      input.quoted("the mapping as JSON");
+      input.clauses().optionalProperties();
+    }
+    return mapping(verb, table);
+  }
+
+  private Command mapping(String verb, Name table) {
+    return new UnofferedCommand(
+        input.shown(),
+        "." + verb + " table ingestion mapping",
+        UnofferedCommand.Subject.INGESTION_MAPPING,
+        List.of(EntityName.table(table)));
+  }
+
+  /** Behind the last word of a command that asks for the queues of ADX. */
+  Command queuedIngestion(String title) {
+    return new UnofferedCommand(
+        input.shown(), title, UnofferedCommand.Subject.QUEUED_INGESTION, List.of());
+  }
+
   /** Behind {@code .show table T operations}. */
   Command mirroring(Name table) {
     input.expect("mirroring-exported-artifacts");
