@@ -41,14 +41,14 @@ final class Comparisons {
             "==",
             "scalar == scalar of one type, or numbers",
             "Equality; false where a side is null.",
-            TypeRules.compared(2, BOOL, EQUATABLE),
-            Comparisons::equal),
+            DynamicComparisons.orElse(TypeRules.compared(2, BOOL, EQUATABLE)),
+            DynamicComparisons.orElse("==", Comparisons::equal)),
         KustoFunction.of(
             "!=",
             "scalar != scalar of one type, or numbers",
             "Inequality; null differs from everything but null.",
-            TypeRules.compared(2, BOOL, EQUATABLE),
-            Comparisons::unequal),
+            DynamicComparisons.orElse(TypeRules.compared(2, BOOL, EQUATABLE)),
+            DynamicComparisons.orElse("!=", Comparisons::unequal)),
         between("between", false),
         between("!between", true),
         membership("in", false, false),
@@ -86,8 +86,9 @@ final class Comparisons {
             + symbol
             + " timespan; strings have no order, use strcmp()",
         "Order; null where a side is null.",
-        TypeRules.compared(2, BOOL, ORDERED),
-        (call, arguments, context) -> ordered(symbol, call, arguments, context));
+        DynamicComparisons.orElse(TypeRules.compared(2, BOOL, ORDERED)),
+        DynamicComparisons.orElse(
+            symbol, (call, arguments, context) -> ordered(symbol, call, arguments, context)));
   }
 
   private static SqlExpression ordered(

@@ -55,6 +55,19 @@ record KustoFunction(
         name, signature, documentation, naming, typeRule, reads, Optional.of(text), lowering);
   }
 
+  /** Takes the text of values of any type at these places. */
+  KustoFunction ofTexts(Integer... places) {
+    return new KustoFunction(
+        name,
+        signature,
+        documentation,
+        naming,
+        TypeRules.texts(typeRule, places),
+        reads,
+        warning,
+        lowering);
+  }
+
   KustoFunction alias(String other) {
     return new KustoFunction(
         other,

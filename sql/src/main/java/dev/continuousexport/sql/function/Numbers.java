@@ -25,15 +25,15 @@ final class Numbers {
     }
   }
 
-  /** Short names of infinity are in lower case, long ones in any case, as in the engine. */
+  /** Short names of infinity are not in upper case, long ones in any case, as in the engine. */
   static @Nullable Double parseReal(String text) {
     String digits = text.strip();
     if (digits.length() <= LONGEST_NUMBER && REAL.matcher(digits).matches()) {
       return Double.valueOf(digits);
     }
     return switch (digits) {
-      case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-      case "-inf" -> Double.NEGATIVE_INFINITY;
+      case "inf", "+inf", "Inf", "+Inf" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-Inf" -> Double.NEGATIVE_INFINITY;
       default ->
           switch (digits.toLowerCase(Locale.ROOT)) {
             case "nan" -> Double.NaN;

@@ -47,9 +47,8 @@ final class Operators {
             "negate",
             "-number, -timespan",
             "The negative.",
-            TypeRules.same(true, EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN)),
-            (call, arguments, context) ->
-                new SqlExpression("(- " + arguments.get(0) + ")", arguments.get(0).nullable())),
+            TypeRules.same(true, EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN, DYNAMIC)),
+            Operators::negative),
         KustoFunction.of(
             "path",
             "dynamic.property, dynamic[\"property\"], dynamic[index]",
@@ -68,6 +67,9 @@ final class Operators {
         documentation,
         TypeRules.operator(symbol),
         (call, arguments, context) -> {
+          if (call.type() == DYNAMIC) {
+            return ofDynamics(call, arguments, context);
+          }
           if (call.type() == DATETIME) {
             return moved(call, arguments, context);
           }
@@ -76,6 +78,14 @@ final class Operators {
               ? scaled(call, arguments, context)
               : lowering.lower(call, arguments, context);
         });
+  }
+
+  private static SqlExpression ofDynamics(
+      BoundExpression.Call call, List<SqlExpression> arguments, LoweringContext context) {
+    SqlExpression symbol = SqlExpression.present(SqlText.text(call.function().name()));
+    return SqlExpression.nullable(
+        context.call(
+            DynamicOrder.Compute.class, List.of(symbol, arguments.get(0), arguments.get(1))));
   }
 
   /** A datetime and a timespan, in any order where they are added. */
@@ -87,6 +97,18 @@ final class Operators {
         List.of(arguments.get(spanFirst ? 1 : 0), arguments.get(spanFirst ? 0 : 1));
     return SqlExpression.nullable(
         context.call(back ? Datetimes.Earlier.class : Datetimes.Later.class, ordered));
+  }
+
+  private static SqlExpression negative(
+      BoundExpression.Call call, List<SqlExpression> arguments, LoweringContext context) {
+    SqlExpression value = arguments.get(0);
+    if (call.type() != DYNAMIC) {
+      return new SqlExpression("(- " + value + ")", value.nullable());
+    }
+    SqlExpression minus = SqlExpression.present(SqlText.text("-"));
+    SqlExpression zero = SqlExpression.present(SqlText.text("0"));
+    return SqlExpression.nullable(
+        context.call(DynamicOrder.Compute.class, List.of(minus, zero, value)));
   }
 
   private static KustoType typeOf(BoundExpression.Call call, int argument) {
@@ -108,6 +130,9 @@ final class Operators {
 
   private static SqlExpression divide(
       BoundExpression.Call call, List<SqlExpression> arguments, LoweringContext context) {
+    if (call.type() == DYNAMIC) {
+      return ofDynamics(call, arguments, context);
+    }
     KustoType left = typeOf(call, 0);
     if (left == TIMESPAN && typeOf(call, 1) == TIMESPAN) {
       List<SqlExpression> reals =
@@ -130,6 +155,9 @@ final class Operators {
 
   private static SqlExpression remainder(
       BoundExpression.Call call, List<SqlExpression> arguments, LoweringContext context) {
+    if (call.type() == DYNAMIC) {
+      return ofDynamics(call, arguments, context);
+    }
     return SqlExpression.nullable(
         context.call(
             call.type() == REAL

@@ -25,17 +25,19 @@ final class StringFunctions {
             TypeRules.strings(1, STRING),
             KustoFunction.byPresent(Strings.Strcat.class)),
         KustoFunction.of(
-            "tolower",
-            "tolower(string): string",
-            "In lower case.",
-            TypeRules.fixed(STRING, STRING),
-            KustoFunction.byPresent(Strings.ToLower.class)),
+                "tolower",
+                "tolower(string): string",
+                "In lower case.",
+                TypeRules.fixed(STRING, STRING),
+                KustoFunction.byPresent(Strings.ToLower.class))
+            .ofTexts(0),
         KustoFunction.of(
-            "toupper",
-            "toupper(string): string",
-            "In upper case.",
-            TypeRules.fixed(STRING, STRING),
-            KustoFunction.byPresent(Strings.ToUpper.class)),
+                "toupper",
+                "toupper(string): string",
+                "In upper case.",
+                TypeRules.fixed(STRING, STRING),
+                KustoFunction.byPresent(Strings.ToUpper.class))
+            .ofTexts(0),
         KustoFunction.of(
                 "strlen",
                 "strlen(string): long",
@@ -44,17 +46,19 @@ final class StringFunctions {
                 KustoFunction.byPresent(Strings.Strlen.class))
             .named(Naming.FUNCTION_AND_ARGUMENT),
         KustoFunction.of(
-            "substring",
-            "substring(string, start [, length]): string",
-            "A part; a negative start counts from the end.",
-            TypeRules.optional(2, STRING, STRING, LONG, LONG),
-            padded(Strings.Substring.class, 3)),
+                "substring",
+                "substring(string, start [, length]): string",
+                "A part; a negative start counts from the end.",
+                TypeRules.optional(2, STRING, STRING, LONG, LONG),
+                padded(Strings.Substring.class, 3))
+            .ofTexts(0),
         KustoFunction.of(
                 "split",
                 "split(string, delimiter [, index]): dynamic",
                 "The parts between delimiters, as an array.",
                 TypeRules.optional(2, DYNAMIC, STRING, STRING, LONG),
                 padded(Strings.Split.class, 3))
+            .ofTexts(0)
             .named(Naming.FIRST_ARGUMENT),
         KustoFunction.of(
             "replace_string",

@@ -54,7 +54,8 @@ final class TextFunctions {
                 "strrep(value, count [, delimiter])",
                 STRING,
                 "Repeated, 1024 times at most.",
-                Texts.StrRep.class),
+                Texts.StrRep.class)
+            .ofTexts(0),
         Parameters.of(STRING, STRING, STRING)
             .function(
                 "translate(search, replacement, text)",
@@ -66,9 +67,11 @@ final class TextFunctions {
                 "indexof(text, lookup [, start [, length [, occurrence]]])",
                 LONG,
                 "Where a text stands in another, -1 where it does not.",
-                Texts.IndexOf.class),
+                Texts.IndexOf.class)
+            .ofTexts(0, 1),
         Parameters.of(STRING, STRING)
-            .function("strcmp(text, text)", LONG, "-1, 0 or 1 by their order.", Texts.StrCmp.class),
+            .function("strcmp(text, text)", LONG, "-1, 0 or 1 by their order.", Texts.StrCmp.class)
+            .ofTexts(0, 1),
         Parameters.of(STRING, DYNAMIC, DYNAMIC)
             .function(
                 "replace_strings(text, lookups, replacements)",
@@ -135,13 +138,12 @@ final class TextFunctions {
                 "indexof_regex(text, regex [, start [, length [, occurrence]]])",
                 LONG,
                 "Where a match begins, -1 where there is none.",
-                Regex.IndexOfRegex.class),
+                Regex.IndexOfRegex.class)
+            .ofTexts(0),
         Parameters.of(STRING)
             .function(
-                "regex_quote(text)",
-                STRING,
-                "Without special characters.",
-                Regex.RegexQuote.class));
+                "regex_quote(text)", STRING, "Without special characters.", Regex.RegexQuote.class)
+            .ofTexts(0));
   }
 
   /** A constant expression must have a group, as in the Kusto engine. */
@@ -188,7 +190,8 @@ final class TextFunctions {
                 "unicode_codepoints_from_string(text)",
                 DYNAMIC,
                 "The code points of its characters.",
-                Texts.CodePointsOf.class);
+                Texts.CodePointsOf.class)
+            .ofTexts(0);
     return List.of(
         ofPoints,
         ofPoints.alias("make_string"),
@@ -199,7 +202,8 @@ final class TextFunctions {
             .named(Naming.FUNCTION_AND_ARGUMENT),
         Parameters.of(STRING)
             .function(
-                "isascii(text)", BOOL, "Whether all characters are ASCII.", Texts.IsAscii.class),
+                "isascii(text)", BOOL, "Whether all characters are ASCII.", Texts.IsAscii.class)
+            .ofTexts(0),
         KustoFunction.of(
             "isutf8",
             "isutf8(text): bool",

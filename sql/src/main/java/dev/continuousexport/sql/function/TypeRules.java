@@ -45,9 +45,25 @@ final class TypeRules {
     if (actual == DYNAMIC) {
       return true;
     }
+    if (actual == DECIMAL && wanted == REAL) {
+      return true;
+    }
     return actual.isNumeric()
         && wanted.isNumeric()
         && NUMBERS.indexOf(actual) < NUMBERS.indexOf(wanted);
+  }
+
+  /** As a rule says, but arguments at these places may also be others, whose text is taken. */
+  static TypeRule texts(TypeRule rule, Integer... places) {
+    return arguments -> {
+      List<BoundExpression> texts = new ArrayList<>(arguments);
+      for (int place : places) {
+        if (place < texts.size() && texts.get(place).type() != STRING) {
+          texts.set(place, new BoundExpression.Reference("", STRING));
+        }
+      }
+      return rule.apply(texts);
+    };
   }
 
   /** Exactly these parameters. */
@@ -179,12 +195,21 @@ final class TypeRules {
       }
       KustoType left = arguments.get(0).type();
       KustoType right = arguments.get(1).type();
+      if (left == DYNAMIC && right == DYNAMIC) {
+        return Optional.of(Typing.uniform(DYNAMIC, 2, DYNAMIC));
+      }
       Optional<Typing> time = time(symbol, left, right);
       return time.isPresent() ? time : arithmetic(left, right);
     };
   }
 
   private static Optional<Typing> time(String symbol, KustoType left, KustoType right) {
+    if (left == DYNAMIC ? isTime(right) : right == DYNAMIC && isTime(left)) {
+      boolean moment = left == DATETIME || right == DATETIME;
+      return moment && !symbol.equals("-")
+          ? Optional.empty()
+          : time(symbol, moment ? DATETIME : TIMESPAN, moment ? DATETIME : TIMESPAN);
+    }
     boolean spans = left == TIMESPAN && right == TIMESPAN;
     boolean spanAndNumber = left == TIMESPAN && right.isNumeric();
     return switch (symbol) {
@@ -207,6 +232,11 @@ final class TypeRules {
               right == TIMESPAN && (left == TIMESPAN || left == DATETIME) ? TIMESPAN : null);
       default -> Optional.empty();
     };
+  }
+
+  /** A dynamic beside it takes its type. */
+  private static boolean isTime(KustoType type) {
+    return type == TIMESPAN || type == DATETIME;
   }
 
   private static boolean isMoment(KustoType left, KustoType right) {
