@@ -297,6 +297,39 @@ public sealed interface BoundRelation
     }
   }
 
+  /** The row that the query of an {@link Apply} is about. */
+  record Each(TableSchema schema, boolean ingestionTime) implements BoundRelation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.each(this);
+    }
+  }
+
+  /**
+   * The rows of a query that is asked for each row of the input.
+   *
+   * @param query reads {@link Each}; what it orders or aggregates is of one row
+   * @param numbered whether rows that are equal must be told apart
+   * @param columns those of the input, and from the right those of the query
+   */
+  record Apply(BoundRelation input, BoundRelation query, boolean numbered, List<JoinColumn> columns)
+      implements BoundRelation {
+    public Apply {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public TableSchema schema() {
+      return new TableSchema(
+          columns.stream().map(column -> new Column(column.name(), column.type())).toList());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.apply(this);
+    }
+  }
+
   /** One method per kind of relation. */
   interface Visitor<R> {
     R scan(Scan scan);
@@ -308,6 +341,10 @@ public sealed interface BoundRelation
     R constants(Constants constants);
 
     R expansion(Expansion expansion);
+
+    R each(Each each);
+
+    R apply(Apply apply);
 
     R aggregation(Aggregation aggregation);
 

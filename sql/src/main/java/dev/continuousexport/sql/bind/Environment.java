@@ -2,6 +2,8 @@ package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.syntax.Pipeline;
 import dev.continuousexport.sql.syntax.Query;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,23 @@ final class Environment {
 
   /** A function with the names that its body sees. */
   record Lambda(Query.Function function, Environment environment, boolean tabular)
-      implements Entry {}
+      implements Entry {
+    /** Whether its name stands for a table, so that no parentheses are needed. */
+    boolean isView() {
+      return function.view();
+    }
+  }
+
+  /** The names of views. */
+  List<String> views() {
+    List<String> views = new ArrayList<>();
+    for (Environment at = this; at != null; at = at.before) {
+      if (at.entry instanceof Lambda lambda && lambda.isView() && find(at.name) == at.entry) {
+        views.add(at.name);
+      }
+    }
+    return views;
+  }
 
   Environment with(String added, BoundExpression scalar) {
     return new Environment(this, added, new Value(scalar));

@@ -32,6 +32,16 @@ public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean each(BoundRelation.Each each) {
+    return each.ingestionTime();
+  }
+
+  @Override
+  public Boolean apply(BoundRelation.Apply apply) {
+    return apply.query().accept(this);
+  }
+
+  @Override
   public Boolean aggregation(BoundRelation.Aggregation aggregation) {
     return false;
   }

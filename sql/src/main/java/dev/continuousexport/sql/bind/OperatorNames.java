@@ -21,6 +21,7 @@ final class OperatorNames {
           join: pairs the rows of two tables by equal keys.
           limit: another name of take.
           lookup: adds the columns of a dimension table by equal keys.
+          mv-apply: a query over the elements of the arrays of each row.
           mv-expand: one row for each element of an array or property of a bag.
           mvexpand: another name of mv-expand, with its old limit of 128 elements.
           order: another name of sort.
@@ -56,7 +57,6 @@ final class OperatorNames {
           macro-expand: repeats a query for the members of an entity group.
           make-graph: makes a graph of edges.
           make-series: arrays of aggregates along an axis.
-          mv-apply: a query for each array.
           partition: a query for each value of a column.
           project-by-names: columns by the names in a list.
           reduce: groups strings by their likeness.

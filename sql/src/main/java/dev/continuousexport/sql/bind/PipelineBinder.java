@@ -4,6 +4,7 @@ import dev.continuousexport.sql.syntax.Expression;
 import dev.continuousexport.sql.syntax.Name;
 import dev.continuousexport.sql.syntax.NamedExpression;
 import dev.continuousexport.sql.syntax.Pipeline;
+import dev.continuousexport.sql.syntax.RowOperator;
 import dev.continuousexport.sql.syntax.TabularOperator;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.NearestName;
@@ -16,8 +17,9 @@ import java.util.Optional;
 /** Binds tabular expressions, one operator after the other. */
 final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   private final BindContext context;
-  private final Environment environment;
+  private Environment environment;
   private BoundRelation input;
+  private Optional<String> alias = Optional.empty();
 
   private PipelineBinder(BindContext context, Environment environment, BoundRelation input) {
     this.context = context;
@@ -36,14 +38,25 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     } else {
       source = source(pipeline.source(), context, environment);
     }
-    PipelineBinder binder = new PipelineBinder(context, environment, source);
+    return behind(source, operators, context, environment);
+  }
+
+  /** What operators make of rows. */
+  static BoundRelation behind(
+      BoundRelation rows,
+      List<TabularOperator> operators,
+      BindContext context,
+      Environment environment) {
+    PipelineBinder binder = new PipelineBinder(context, environment, rows);
     for (TabularOperator operator : operators) {
       context.spend(operator.span());
+      BoundRelation before = binder.input;
       binder.input =
           SubqueryPlacement.of(
-              OrderPlacement.of(operator.accept(binder), binder.input),
-              binder.input,
-              context.functions());
+              OrderPlacement.of(operator.accept(binder), before), before, context.functions());
+      if (binder.input != before) {
+        binder.alias = Optional.empty();
+      }
       ReservedNames.refuse(binder.input.schema(), operator.span(), context);
     }
     return binder.input;
@@ -245,12 +258,19 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
 
   @Override
   public BoundRelation union(TabularOperator.Union union) {
-    return new UnionBinder(context, environment, union).bind(Optional.of(input));
+    UnionBinder binder = new UnionBinder(context, environment, union);
+    alias.ifPresent(binder::nameRowsBefore);
+    return binder.bind(Optional.of(input));
   }
 
   @Override
   public BoundRelation rows(TabularOperator.Rows rows) {
-    return rows.operator().accept(new RowOperatorBinder(context, input, expressions()));
+    if (rows.operator() instanceof RowOperator.As as) {
+      alias = Optional.of(as.name().text());
+      environment = environment.with(as.name().text(), input);
+    }
+    return rows.operator()
+        .accept(new RowOperatorBinder(context, environment, input, expressions()));
   }
 
   @Override

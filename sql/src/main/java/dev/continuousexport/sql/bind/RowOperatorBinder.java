@@ -10,11 +10,17 @@ import java.util.List;
 /** Binds the operators that treat each row by itself. */
 final class RowOperatorBinder implements RowOperator.Visitor<BoundRelation> {
   private final BindContext context;
+  private final Environment environment;
   private final BoundRelation input;
   private final ExpressionBinder expressions;
 
-  RowOperatorBinder(BindContext context, BoundRelation input, ExpressionBinder expressions) {
+  RowOperatorBinder(
+      BindContext context,
+      Environment environment,
+      BoundRelation input,
+      ExpressionBinder expressions) {
     this.context = context;
+    this.environment = environment;
     this.input = input;
     this.expressions = expressions;
   }
@@ -22,6 +28,11 @@ final class RowOperatorBinder implements RowOperator.Visitor<BoundRelation> {
   @Override
   public BoundRelation expand(RowOperator.Expand expand) {
     return new MultiValueBinder(context, input, expressions).bind(expand);
+  }
+
+  @Override
+  public BoundRelation apply(RowOperator.Apply apply) {
+    return new ApplyBinder(context, environment, input).bind(apply);
   }
 
   @Override

@@ -59,6 +59,16 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
   }
 
   @Override
+  public List<BoundRelation.SortKey> each(BoundRelation.Each each) {
+    return List.of();
+  }
+
+  @Override
+  public List<BoundRelation.SortKey> apply(BoundRelation.Apply apply) {
+    return List.of();
+  }
+
+  @Override
   public List<BoundRelation.SortKey> aggregation(BoundRelation.Aggregation aggregation) {
     return List.of();
   }

@@ -32,6 +32,16 @@ final class RowWise implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean each(BoundRelation.Each each) {
+    return false;
+  }
+
+  @Override
+  public Boolean apply(BoundRelation.Apply apply) {
+    return false;
+  }
+
+  @Override
   public Boolean aggregation(BoundRelation.Aggregation aggregation) {
     return false;
   }

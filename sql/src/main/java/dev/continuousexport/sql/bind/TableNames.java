@@ -45,6 +45,17 @@ public final class TableNames implements BoundRelation.Visitor<Set<String>> {
   }
 
   @Override
+  public Set<String> each(BoundRelation.Each each) {
+    return found;
+  }
+
+  @Override
+  public Set<String> apply(BoundRelation.Apply apply) {
+    apply.input().accept(this);
+    return apply.query().accept(this);
+  }
+
+  @Override
   public Set<String> aggregation(BoundRelation.Aggregation aggregation) {
     return aggregation.input().accept(this);
   }

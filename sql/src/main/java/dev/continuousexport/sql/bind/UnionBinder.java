@@ -3,6 +3,7 @@ package dev.continuousexport.sql.bind;
 import dev.continuousexport.sql.syntax.Expression;
 import dev.continuousexport.sql.syntax.Name;
 import dev.continuousexport.sql.syntax.Pipeline;
+import dev.continuousexport.sql.syntax.RowOperator;
 import dev.continuousexport.sql.syntax.TabularOperator;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.types.Constant;
@@ -10,6 +11,7 @@ import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Binds {@code union}: its tables, and how their columns meet. */
 final class UnionBinder {
@@ -18,6 +20,7 @@ final class UnionBinder {
   private final TabularOperator.Union union;
   private final List<BoundRelation> inputs = new ArrayList<>();
   private final List<String> sources = new ArrayList<>();
+  private Optional<String> before = Optional.empty();
 
   UnionBinder(BindContext context, Environment environment, TabularOperator.Union union) {
     this.context = context;
@@ -25,13 +28,19 @@ final class UnionBinder {
     this.union = union;
   }
 
+  /** The rows before the union have a name of their own. */
+  void nameRowsBefore(String name) {
+    before = Optional.of(name);
+  }
+
   /** The union of its tables with rows from before it, where there are any. */
-  BoundRelation bind(Optional<BoundRelation> before) {
+  BoundRelation bind(Optional<BoundRelation> rows) {
     boolean inner = isInner();
-    before.ifPresent(
+    rows.ifPresent(
         relation -> {
           boolean table = relation instanceof BoundRelation.Scan;
-          add(relation, table ? ((BoundRelation.Scan) relation).table() : generatedName());
+          String source = table ? ((BoundRelation.Scan) relation).table() : generatedName();
+          add(relation, before.orElse(source));
         });
     for (TabularOperator.Operand operand : union.operands()) {
       operand(operand);
@@ -76,9 +85,11 @@ final class UnionBinder {
       matching(pattern);
       return;
     }
-    if (union.fuzzy() && table instanceof Expression.Reference reference && !exists(reference)) {
+    Optional<Expression.Reference> missing = missing(table);
+    if (union.fuzzy() && missing.isPresent()) {
       context.warn(
-          table.span(), "There is no table '" + reference.name() + "'; it is left out (isfuzzy).");
+          table.span(),
+          "There is no table '" + missing.get().name() + "'; it is left out (isfuzzy).");
       return;
     }
     BoundRelation bound =
@@ -86,23 +97,51 @@ final class UnionBinder {
     add(bound, sourceName(table));
   }
 
-  /** Only tables have names here; what a let statement names is numbered. */
+  /** Tables and views have names, and what {@code as} names; other let names are numbered. */
   private String sourceName(Expression table) {
-    return table instanceof Expression.Reference reference && !environment.defines(reference.name())
-        ? reference.name()
-        : generatedName();
+    if (table instanceof Expression.Reference reference) {
+      String name = reference.name();
+      boolean named =
+          !environment.defines(name)
+              || environment.rows(name).isPresent()
+              || environment.lambda(name).map(Environment.Lambda::isView).orElse(false);
+      return named ? name : generatedName();
+    }
+    if (table instanceof Expression.Tabular tabular) {
+      List<TabularOperator> operators = tabular.pipeline().operators();
+      if (!operators.isEmpty()
+          && operators.get(operators.size() - 1) instanceof TabularOperator.Rows last
+          && last.operator() instanceof RowOperator.As as) {
+        return as.name().text();
+      }
+    }
+    return generatedName();
   }
 
-  private boolean exists(Expression.Reference reference) {
-    return environment.defines(reference.name())
-        || context.tables().table(reference.name()).isPresent();
+  /** The table that an operand begins with, where it does not exist. */
+  private Optional<Expression.Reference> missing(Expression operand) {
+    if (operand instanceof Expression.Tabular tabular) {
+      return missing(tabular.pipeline().source());
+    }
+    if (operand instanceof Expression.Call call && TableCalls.isOne(call)) {
+      Expression.Reference table = new TableCalls(context, environment).table(call);
+      return context.tables().table(table.name()).isPresent()
+          ? Optional.empty()
+          : Optional.of(table);
+    }
+    return operand instanceof Expression.Reference reference
+            && !environment.defines(reference.name())
+            && context.tables().table(reference.name()).isEmpty()
+        ? Optional.of(reference)
+        : Optional.empty();
   }
 
   private void matching(Expression.Reference pattern) {
     List<String> names =
-        context.tables().names().stream()
+        Stream.concat(context.tables().names().stream(), environment.views().stream())
             .filter(name -> ColumnPattern.matches(pattern.name(), name))
             .sorted()
+            .distinct()
             .toList();
     if (names.isEmpty()) {
       throw context.fail(

@@ -21,12 +21,12 @@ public final class ExpandedRows extends RowProducer {
 
   public void eval(@Nullable Object... arguments) {
     List<KustoType> types = types(String.valueOf(arguments[0]));
-    boolean arrays = "array".equals(arguments[1]);
+    String kind = String.valueOf(arguments[1]);
     Object limit = arguments[2];
     List<List<JsonNode>> columns = new ArrayList<>();
     int longest = 0;
     for (int i = OPTIONS; i < arguments.length; i++) {
-      List<JsonNode> elements = elements((String) arguments[i], arrays);
+      List<JsonNode> elements = elements((String) arguments[i], kind);
       columns.add(elements);
       longest = Math.max(longest, elements.size());
     }
@@ -50,11 +50,14 @@ public final class ExpandedRows extends RowProducer {
     return row;
   }
 
-  private static List<JsonNode> elements(@Nullable String json, boolean arrays) {
+  private static List<JsonNode> elements(@Nullable String json, String kind) {
+    boolean arrays = kind.equals("array");
     JsonNode node = json == null ? null : Json.parse(json);
     List<JsonNode> elements = new ArrayList<>();
     if (node == null) {
-      elements.add(NullNode.instance);
+      if (!kind.equals("elements")) {
+        elements.add(NullNode.instance);
+      }
     } else if (node.isArray()) {
       node.forEach(elements::add);
     } else if (node.isObject()) {

@@ -164,6 +164,11 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
   }
 
   @Override
+  public Class<? extends UserDefinedFunction> noOrder() {
+    return NoOrder.class;
+  }
+
+  @Override
   public Class<? extends UserDefinedFunction> realOfText() {
     return TextTo.TextToReal.class;
   }

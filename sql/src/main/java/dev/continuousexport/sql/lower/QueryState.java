@@ -76,6 +76,13 @@ final class QueryState {
     return columns;
   }
 
+  /** What ends an order: the run is a constant, but where facts are read Flink cannot know that. */
+  String lastOrder() {
+    return facts.isEmpty()
+        ? function(library.noOrder()) + "()"
+        : SqlText.name(RunColumn.RUN.columnName()) + " ASC";
+  }
+
   boolean windowed() {
     return windowed;
   }

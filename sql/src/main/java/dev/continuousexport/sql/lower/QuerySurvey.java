@@ -70,6 +70,18 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   }
 
   @Override
+  public QuerySurvey each(BoundRelation.Each each) {
+    return this;
+  }
+
+  @Override
+  public QuerySurvey apply(BoundRelation.Apply apply) {
+    windowed |= apply.numbered();
+    apply.input().accept(this);
+    return apply.query().accept(this);
+  }
+
+  @Override
   public QuerySurvey aggregation(BoundRelation.Aggregation aggregation) {
     windowed = true;
     aggregation.keys().forEach(key -> read.add(key.value()));

@@ -9,13 +9,20 @@ import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes each relation as a SELECT of its columns and of what travels with the rows. */
 final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   private final QueryState state;
+  private final Optional<ApplyScope> scope;
 
   RelationLowering(QueryState state) {
+    this(state, Optional.empty());
+  }
+
+  private RelationLowering(QueryState state, Optional<ApplyScope> scope) {
     this.state = state;
+    this.scope = scope;
   }
 
   SqlSelect lower(BoundRelation relation) {
@@ -23,7 +30,14 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   }
 
   private List<String> carried(BoundRelation relation) {
-    return state.carried(relation.accept(IngestionTimes.VISITOR));
+    List<String> carried = new ArrayList<>(state.carried(relation.accept(IngestionTimes.VISITOR)));
+    carried.addAll(identity());
+    return carried;
+  }
+
+  /** What tells apart the rows that the query at hand is about. */
+  private List<String> identity() {
+    return scope.map(ApplyScope::identity).orElse(List.of());
   }
 
   private List<SqlSelect.Item> plainItems(List<String> columns) {
@@ -83,11 +97,24 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   }
 
   @Override
+  public SqlSelect each(BoundRelation.Each each) {
+    return scope.orElseThrow().rows();
+  }
+
+  @Override
+  public SqlSelect apply(BoundRelation.Apply apply) {
+    ApplyLowering lowering = new ApplyLowering(apply, identity(), state);
+    ApplyScope inside = lowering.scope(lower(apply.input()), carried(apply.input()));
+    SqlSelect query = new RelationLowering(state, Optional.of(inside)).lower(apply.query());
+    return lowering.result(query, carried(apply));
+  }
+
+  @Override
   public SqlSelect aggregation(BoundRelation.Aggregation aggregation) {
     SqlSelect input = lower(aggregation.input()).open();
     return aggregation.keys().isEmpty()
         ? WindowedScan.namedBehind(
-            new TotalLowering(state, carried(aggregation)).lower(aggregation, input))
+            new TotalLowering(state, carried(aggregation), scope).lower(aggregation, input))
         : groups(aggregation, input);
   }
 
@@ -181,7 +208,8 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   @Override
   public SqlSelect top(BoundRelation.Top top) {
     ExpressionLowering expressions = new ExpressionLowering(state, SqlText::name);
-    return TopLowering.of(top, lower(top.input()), carried(top), expressions);
+    return TopLowering.of(
+        top, lower(top.input()), carried(top), identity(), state.lastOrder(), expressions);
   }
 
   @Override
@@ -204,6 +232,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
 
   @Override
   public SqlSelect runJoin(BoundRelation.RunJoin join) {
-    return new RunJoinLowering(join).lower(lower(join.left()), lower(join.right()), carried(join));
+    SqlSelect right = new RelationLowering(state).lower(join.right());
+    return new RunJoinLowering(join).lower(lower(join.left()), right, carried(join));
   }
 }

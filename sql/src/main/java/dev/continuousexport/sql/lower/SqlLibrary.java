@@ -15,4 +15,7 @@ public interface SqlLibrary {
 
   /** The function from a real's text to the real: for values without SQL literal. */
   Class<? extends UserDefinedFunction> realOfText();
+
+  /** A value that is always the same, which Flink does not know: to order rows by nothing. */
+  Class<? extends UserDefinedFunction> noOrder();
 }

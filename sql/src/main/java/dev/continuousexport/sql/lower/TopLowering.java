@@ -2,7 +2,6 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
-import dev.continuousexport.sql.bind.RunColumn;
 import dev.continuousexport.sql.types.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,16 +23,19 @@ final class TopLowering {
       BoundRelation.Top top,
       SqlSelect input,
       List<String> carried,
+      List<String> identity,
+      String lastOrder,
       ExpressionLowering expressions) {
     List<String> groups = new ArrayList<>();
     groups.add(SqlText.name(QueryState.WINDOW_START));
     groups.add(SqlText.name(QueryState.WINDOW_END));
+    identity.forEach(column -> groups.add(SqlText.name(column)));
     top.groups().forEach(column -> groups.add(SqlText.name(column)));
     String rank =
         "ROW_NUMBER() OVER (PARTITION BY "
             + String.join(", ", groups)
             + " ORDER BY "
-            + String.join(", ", order(top, expressions))
+            + String.join(", ", order(top, expressions, lastOrder))
             + ")";
     List<SqlSelect.Item> columns = new ArrayList<>();
     top.schema().columns().forEach(column -> columns.add(SqlSelect.Item.plain(column.name())));
@@ -48,7 +50,8 @@ final class TopLowering {
    * All columns stand at the end, so that a repeated run keeps the same rows. Flink refuses an
    * order of constants only, and a filter makes columns constant; it does not know that the run is.
    */
-  private static List<String> order(BoundRelation.Top top, ExpressionLowering expressions) {
+  private static List<String> order(
+      BoundRelation.Top top, ExpressionLowering expressions, String lastOrder) {
     List<String> order = SortText.of(top.order(), expressions);
     Set<String> named = new HashSet<>(top.groups());
     for (BoundRelation.SortKey key : top.order()) {
@@ -61,7 +64,7 @@ final class TopLowering {
         order.add(SqlText.name(column.name()) + " ASC");
       }
     }
-    order.add(SqlText.name(RunColumn.RUN.columnName()) + " ASC");
+    order.add(lastOrder);
     return order;
   }
 }

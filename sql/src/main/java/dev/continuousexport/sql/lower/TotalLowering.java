@@ -5,6 +5,7 @@ import dev.continuousexport.sql.bind.BoundRelation;
 import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Aggregates over all rows of a run, which has such a total even where no row is left.
@@ -15,12 +16,14 @@ import java.util.List;
 final class TotalLowering {
   private final QueryState state;
   private final List<String> carried;
+  private final Optional<ApplyScope> scope;
   private final List<SqlSelect.Item> rows = new ArrayList<>();
   private final List<SqlSelect.Item> nulls = new ArrayList<>();
 
-  TotalLowering(QueryState state, List<String> carried) {
+  TotalLowering(QueryState state, List<String> carried, Optional<ApplyScope> scope) {
     this.state = state;
     this.carried = carried;
+    this.scope = scope;
   }
 
   SqlSelect lower(BoundRelation.Aggregation aggregation, SqlSelect input) {
@@ -40,7 +43,10 @@ final class TotalLowering {
     carried.forEach(column -> rows.add(SqlSelect.Item.plain(column)));
     String from = input.select(rows).text();
     if (!RunMarkers.alwaysHasRows(aggregation.input(), state.facts())) {
-      from += RunMarkers.union(nulls, carried, state.facts());
+      from +=
+          scope.isPresent()
+              ? scope.get().markers(nulls, carried)
+              : RunMarkers.union(nulls, carried, state.facts());
     }
     return SqlSelect.of(results, SqlSelect.nested(from))
         .groupBy(carried.stream().map(SqlText::name).toList());

@@ -30,14 +30,14 @@ final class FunctionParser {
   }
 
   Query.Function function(Name name) {
-    tokens.takeKeyword("view");
+    boolean view = tokens.takeKeyword("view");
     List<Query.Parameter> parameters = parameters();
     tokens.expect("{");
     tokens.descend();
     Query body = body();
     tokens.ascend();
     tokens.expect("}");
-    return new Query.Function(name, parameters, body);
+    return new Query.Function(name, view, parameters, body);
   }
 
   /** {@code (a:long, b:string = "x", T:(*))}. */

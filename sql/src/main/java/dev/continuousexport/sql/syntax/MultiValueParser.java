@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code mv-expand}. */
+/** Reads {@code mv-expand} and {@code mv-apply}. */
 final class MultiValueParser {
   private final TokenStream tokens;
   private final PipelineParser pipelines;
@@ -21,7 +21,7 @@ final class MultiValueParser {
    *
    * @param limit the elements taken of an array where the query does not say
    */
-  RowOperator expand(long limit) {
+  RowOperator.Expand expand(long limit) {
     boolean arrays = false;
     Optional<Name> index = Optional.empty();
     pipelines.hints();
@@ -48,6 +48,18 @@ final class MultiValueParser {
             : new Expression.Literal(
                 tokens.peek().span(), new Constant(KustoType.LONG, limit), false);
     return new RowOperator.Expand(arrays, index, columns, most);
+  }
+
+  /** Behind the operator's name: the elements, then {@code on (operator | operator …)}. */
+  RowOperator apply(long limit) {
+    RowOperator.Expand elements = expand(limit);
+    tokens.expectKeyword("on");
+    tokens.expect("(");
+    tokens.descend();
+    List<TabularOperator> query = pipelines.operators();
+    tokens.ascend();
+    tokens.expect(")");
+    return new RowOperator.Apply(elements, query);
   }
 
   private List<RowOperator.Expanded> columns() {

@@ -57,6 +57,15 @@ final class PipelineParser {
     return new Pipeline(tokens.since(start), source, operators);
   }
 
+  /** {@code operator | operator …}: a query over rows from elsewhere. */
+  List<TabularOperator> operators() {
+    List<TabularOperator> operators = new ArrayList<>();
+    do {
+      operators.add(operator());
+    } while (tokens.take("|"));
+    return operators;
+  }
+
   private Expression source() {
     if (leading.sees()) {
       return leading.read();

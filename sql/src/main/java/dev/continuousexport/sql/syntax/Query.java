@@ -21,7 +21,8 @@ public record Query(List<Statement> statements, Pipeline result) {
   public record Let(Name name, Pipeline value) implements Statement {}
 
   /** {@code let name = (parameters) { body };}. */
-  public record Function(Name name, List<Parameter> parameters, Query body) implements Statement {
+  public record Function(Name name, boolean view, List<Parameter> parameters, Query body)
+      implements Statement {
     public Function {
       parameters = List.copyOf(parameters);
     }

@@ -50,6 +50,18 @@ public sealed interface RowOperator {
   /** {@code name = array to typeof(type)}. */
   record Expanded(NamedExpression value, Optional<KustoType> type) {}
 
+  /** {@code mv-apply}: a query over the elements of the arrays of each row. */
+  record Apply(Expand elements, List<TabularOperator> query) implements RowOperator {
+    public Apply {
+      query = List.copyOf(query);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.apply(this);
+    }
+  }
+
   /** {@code parse text with pattern}, or {@code parse-where}. */
   record Parse(
       boolean where, Optional<Name> kind, Optional<Name> flags, Expression text, List<Part> parts)
@@ -124,6 +136,8 @@ public sealed interface RowOperator {
     R render(Render render);
 
     R expand(Expand expand);
+
+    R apply(Apply apply);
 
     R parse(Parse parse);
 

@@ -35,6 +35,9 @@ final class RowOperatorParser {
     if (tokens.takeOperator("project-reorder")) {
       return Optional.of(reorder());
     }
+    if (tokens.takeOperator("mv-apply")) {
+      return Optional.of(new MultiValueParser(tokens, pipelines).apply(Integer.MAX_VALUE));
+    }
     if (tokens.takeOperator("mv-expand")) {
       return Optional.of(new MultiValueParser(tokens, pipelines).expand(Integer.MAX_VALUE));
     }
