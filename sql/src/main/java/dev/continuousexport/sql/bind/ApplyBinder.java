@@ -26,8 +26,7 @@ final class ApplyBinder {
 
   BoundRelation bind(RowOperator.Apply apply) {
     apply.query().forEach(this::refuseOthers);
-    BoundRelation each =
-        new BoundRelation.Each(input.schema(), input.accept(IngestionTimes.VISITOR));
+    BoundRelation each = new Each(input.schema(), input.accept(IngestionTimes.VISITOR));
     MultiValueBinder elements =
         new MultiValueBinder(
             context,
@@ -35,8 +34,7 @@ final class ApplyBinder {
             new ExpressionBinder(context, environment, Scope.of(each), AggregateCollector.NONE));
     BoundRelation rows = elements.bind(apply.elements(), MultiValueBinder.Kind.ELEMENTS);
     BoundRelation query = PipelineBinder.behind(rows, apply.query(), context, environment);
-    return new BoundRelation.Apply(
-        input, query, needsWholeRows(query), columns(query, elements.spread()));
+    return new Apply(input, query, needsWholeRows(query), columns(query, elements.spread()));
   }
 
   private List<BoundRelation.JoinColumn> columns(BoundRelation query, Set<String> spread) {
@@ -75,10 +73,10 @@ final class ApplyBinder {
     if (query instanceof BoundRelation.Expansion expansion) {
       return needsWholeRows(expansion.input());
     }
-    if (query instanceof BoundRelation.Apply inner) {
+    if (query instanceof Apply inner) {
       return needsWholeRows(inner.input());
     }
-    return !(query instanceof BoundRelation.Each);
+    return !(query instanceof Each);
   }
 
   private void refuseOthers(TabularOperator operator) {

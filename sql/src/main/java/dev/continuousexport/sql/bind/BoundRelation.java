@@ -9,7 +9,9 @@ import java.util.List;
 
 /** A tabular expression whose names and types are known. */
 public sealed interface BoundRelation
-    permits BoundRelation.Scan,
+    permits Apply,
+        Each,
+        BoundRelation.Scan,
         BoundRelation.Filter,
         BoundRelation.Projection,
         BoundRelation.Constants,
@@ -294,39 +296,6 @@ public sealed interface BoundRelation
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.runJoin(this);
-    }
-  }
-
-  /** The row that the query of an {@link Apply} is about. */
-  record Each(TableSchema schema, boolean ingestionTime) implements BoundRelation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.each(this);
-    }
-  }
-
-  /**
-   * The rows of a query that is asked for each row of the input.
-   *
-   * @param query reads {@link Each}; what it orders or aggregates is of one row
-   * @param numbered whether rows that are equal must be told apart
-   * @param columns those of the input, and from the right those of the query
-   */
-  record Apply(BoundRelation input, BoundRelation query, boolean numbered, List<JoinColumn> columns)
-      implements BoundRelation {
-    public Apply {
-      columns = List.copyOf(columns);
-    }
-
-    @Override
-    public TableSchema schema() {
-      return new TableSchema(
-          columns.stream().map(column -> new Column(column.name(), column.type())).toList());
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.apply(this);
     }
   }
 

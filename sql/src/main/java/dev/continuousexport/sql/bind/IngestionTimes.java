@@ -32,12 +32,12 @@ public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean each(BoundRelation.Each each) {
+  public Boolean each(Each each) {
     return each.ingestionTime();
   }
 
   @Override
-  public Boolean apply(BoundRelation.Apply apply) {
+  public Boolean apply(Apply apply) {
     return apply.query().accept(this);
   }
 

@@ -59,12 +59,12 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
   }
 
   @Override
-  public List<BoundRelation.SortKey> each(BoundRelation.Each each) {
+  public List<BoundRelation.SortKey> each(Each each) {
     return List.of();
   }
 
   @Override
-  public List<BoundRelation.SortKey> apply(BoundRelation.Apply apply) {
+  public List<BoundRelation.SortKey> apply(Apply apply) {
     return List.of();
   }
 

@@ -32,12 +32,12 @@ final class RowWise implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean each(BoundRelation.Each each) {
+  public Boolean each(Each each) {
     return false;
   }
 
   @Override
-  public Boolean apply(BoundRelation.Apply apply) {
+  public Boolean apply(Apply apply) {
     return false;
   }
 

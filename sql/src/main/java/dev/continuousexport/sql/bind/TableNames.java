@@ -45,12 +45,12 @@ public final class TableNames implements BoundRelation.Visitor<Set<String>> {
   }
 
   @Override
-  public Set<String> each(BoundRelation.Each each) {
+  public Set<String> each(Each each) {
     return found;
   }
 
   @Override
-  public Set<String> apply(BoundRelation.Apply apply) {
+  public Set<String> apply(Apply apply) {
     apply.input().accept(this);
     return apply.query().accept(this);
   }

@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.lower;
 
+import dev.continuousexport.sql.bind.Apply;
 import dev.continuousexport.sql.bind.BoundRelation;
 import dev.continuousexport.sql.types.Column;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 final class ApplyLowering {
   private static final long NO_LIMIT = Integer.MAX_VALUE;
 
-  private final BoundRelation.Apply apply;
+  private final Apply apply;
   private final List<String> outer;
   private final QueryState state;
   private final List<String> copies = new ArrayList<>();
@@ -21,7 +22,7 @@ final class ApplyLowering {
   /**
    * @param outer the identity of the rows of the query around this one
    */
-  ApplyLowering(BoundRelation.Apply apply, List<String> outer, QueryState state) {
+  ApplyLowering(Apply apply, List<String> outer, QueryState state) {
     this.apply = apply;
     this.state = state;
     this.outer = outer;

@@ -1,6 +1,8 @@
 package dev.continuousexport.sql.lower;
 
+import dev.continuousexport.sql.bind.Apply;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.Each;
 import dev.continuousexport.sql.bind.Gathering;
 import dev.continuousexport.sql.bind.RunColumn;
 import dev.continuousexport.sql.bind.TableRole;
@@ -70,12 +72,12 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   }
 
   @Override
-  public QuerySurvey each(BoundRelation.Each each) {
+  public QuerySurvey each(Each each) {
     return this;
   }
 
   @Override
-  public QuerySurvey apply(BoundRelation.Apply apply) {
+  public QuerySurvey apply(Apply apply) {
     windowed |= apply.numbered();
     apply.input().accept(this);
     return apply.query().accept(this);

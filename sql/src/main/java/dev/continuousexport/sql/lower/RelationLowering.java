@@ -1,7 +1,9 @@
 package dev.continuousexport.sql.lower;
 
+import dev.continuousexport.sql.bind.Apply;
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.Each;
 import dev.continuousexport.sql.bind.Gathering;
 import dev.continuousexport.sql.bind.IngestionTimes;
 import dev.continuousexport.sql.bind.TableRole;
@@ -97,12 +99,12 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   }
 
   @Override
-  public SqlSelect each(BoundRelation.Each each) {
+  public SqlSelect each(Each each) {
     return scope.orElseThrow().rows();
   }
 
   @Override
-  public SqlSelect apply(BoundRelation.Apply apply) {
+  public SqlSelect apply(Apply apply) {
     ApplyLowering lowering = new ApplyLowering(apply, identity(), state);
     ApplyScope inside = lowering.scope(lower(apply.input()), carried(apply.input()));
     SqlSelect query = new RelationLowering(state, Optional.of(inside)).lower(apply.query());
