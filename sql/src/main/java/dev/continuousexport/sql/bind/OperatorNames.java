@@ -21,6 +21,7 @@ final class OperatorNames {
           join: pairs the rows of two tables by equal keys.
           limit: another name of take.
           lookup: adds the columns of a dimension table by equal keys.
+          make-series: arrays of aggregates along an axis.
           mv-apply: a query over the elements of the arrays of each row.
           mv-expand: one row for each element of an array or property of a bag.
           mvexpand: another name of mv-expand, with its old limit of 128 elements.
@@ -34,11 +35,14 @@ final class OperatorNames {
           project-rename: gives columns other names.
           project-reorder: puts columns into another order.
           render: says how to draw the rows; an export ignores it.
+          sample: some rows of each run, chosen by their hash.
+          sample-distinct: some values of each run, chosen by their hash.
           serialize: fixes the order of the rows, and adds columns.
           sort: puts rows into an order, for the operators behind it.
           summarize: aggregates the rows of each group.
           take: some rows of each run; behind sort, the first of its order.
           top: the first rows of an order.
+          top-hitters: the most frequent values, counted exactly.
           union: the rows of several tables one behind the other.
           where: keeps the rows for which a condition is true.
           """);
@@ -56,15 +60,11 @@ final class OperatorNames {
           invoke: calls a function on the rows before it.
           macro-expand: repeats a query for the members of an entity group.
           make-graph: makes a graph of edges.
-          make-series: arrays of aggregates along an axis.
           partition: a query for each value of a column.
           project-by-names: columns by the names in a list.
           reduce: groups strings by their likeness.
-          sample: rows by chance.
-          sample-distinct: values by chance.
           scan: a state machine over ordered rows.
           search: a text in all columns.
-          top-hitters: the most frequent values, estimated.
           top-nested: the first rows of each level of a hierarchy.
           """);
 

@@ -274,6 +274,11 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   }
 
   @Override
+  public BoundRelation runs(TabularOperator.Runs runs) {
+    return runs.operator().accept(new RunOperatorBinder(context, environment, input, runs.span()));
+  }
+
+  @Override
   public BoundRelation other(TabularOperator.Other other) {
     String name = other.name().text();
     if (OperatorNames.isKnown(name)) {

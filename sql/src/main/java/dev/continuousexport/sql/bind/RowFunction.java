@@ -13,5 +13,7 @@ public enum RowFunction {
   /** The values of a text of keys and values. */
   PARSE_KEYS,
   /** The numbers or times from one to another. */
-  RANGE
+  RANGE,
+  /** The arrays of a series. */
+  SERIES
 }

@@ -53,7 +53,8 @@ final class SortBinder {
     return first(count, keys(keys));
   }
 
-  private BoundRelation first(Expression syntax, List<BoundRelation.SortKey> order) {
+  /** The first rows of an order. */
+  BoundRelation first(Expression syntax, List<BoundRelation.SortKey> order) {
     long count = count(syntax);
     return count == 0
         ? new BoundRelation.Filter(input, Literals.truth(false))

@@ -15,6 +15,7 @@ final class RowFunctions {
       case PARSE -> ParsedRows.class;
       case PARSE_KEYS -> KeyRows.class;
       case RANGE -> RangeRows.class;
+      case SERIES -> SeriesRows.class;
     };
   }
 }

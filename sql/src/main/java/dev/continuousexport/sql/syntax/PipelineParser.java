@@ -21,6 +21,7 @@ final class PipelineParser {
   private final LeadingParser leading;
   private final RowOperatorParser rows;
   private final SetOperatorParser sets;
+  private final RunOperatorParser runs;
 
   PipelineParser(TokenStream tokens) {
     this.tokens = tokens;
@@ -28,6 +29,7 @@ final class PipelineParser {
     this.leading = new LeadingParser(tokens, expressions, this);
     this.rows = new RowOperatorParser(tokens, this);
     this.sets = new SetOperatorParser(tokens, expressions);
+    this.runs = new RunOperatorParser(tokens, expressions, this);
   }
 
   Pipeline pipeline() {
@@ -125,7 +127,7 @@ final class PipelineParser {
     if (tokens.takeOperator("lookup")) {
       return join(start, true);
     }
-    return rows.operator().or(sets::operator).orElseGet(() -> other(start));
+    return rows.operator().or(sets::operator).or(runs::operator).orElseGet(() -> other(start));
   }
 
   private TabularOperator other(Span start) {

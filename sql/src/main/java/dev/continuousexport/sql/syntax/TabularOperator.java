@@ -194,6 +194,14 @@ public sealed interface TabularOperator {
     }
   }
 
+  /** An operator that chooses or gathers among all rows of a run. */
+  record Runs(Span span, RunOperator operator) implements TabularOperator {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runs(this);
+    }
+  }
+
   /** An operator of KQL that has no tree yet; the binder refuses it by name. */
   record Other(Span span, Name name) implements TabularOperator {
     @Override
@@ -219,6 +227,8 @@ public sealed interface TabularOperator {
     R join(Join join);
 
     R rows(Rows rows);
+
+    R runs(Runs runs);
 
     R count(Count count);
 
