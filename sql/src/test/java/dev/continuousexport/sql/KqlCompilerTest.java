@@ -147,7 +147,7 @@ class KqlCompilerTest {
         "T | union kind=full D~There is no kind of union 'full'.",
         "T | union X*~No table has a name like 'X*'.",
         "T | union withsource=k D~A table of the union has a column 'k' already.",
-        "T | sample 5~The operator 'sample' is not supported in export queries.",
+        "T | reduce by s~The operator 'reduce' is not supported in export queries.",
         "T | mv-expand k~Only a dynamic has several values, this is a string.",
         "T | mv-apply d on (join D on k)~This operator is not supported in the query of mv-apply.",
         "T | parse kind=fuzzy k with a~There is no kind of parse 'fuzzy'.",
