@@ -12,7 +12,7 @@ final class BareText {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern LITERAL =
       Pattern.compile("[-+]?[0-9][0-9A-Za-z_.]*([eE][-+][0-9]+)?|true|false|null");
-  private static final Set<String> JOINTS = Set.of("-", "+", ".", ":", "/", "..");
+  private static final Set<String> JOINTS = Set.of("-", ".", ":", "/", "..");
 
   private BareText() {}
 

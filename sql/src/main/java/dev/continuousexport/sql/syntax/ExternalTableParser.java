@@ -39,11 +39,13 @@ final class ExternalTableParser {
 
   /** Behind {@code external table}. */
   Command define(Command.Mode mode) {
-    if (mode == Command.Mode.CREATE_MERGE || mode == Command.Mode.ALTER_MERGE) {
-      throw input.unknown(
-          tokens.peek().span(), "Write .create, .alter or .create-or-alter external table.");
-    }
     Name name = input.entity("the name of the external table");
+    if (mode.changes() && tokens.seesOperator("policy")) {
+      return new UnofferedParser(input).externalTablePolicy(mode.verb(), List.of(name));
+    }
+    if (mode == Command.Mode.CREATE_MERGE || mode == Command.Mode.ALTER_MERGE) {
+      throw input.unknown(name.span(), "Write .create, .alter or .create-or-alter external table.");
+    }
     if (mode != Command.Mode.CREATE_OR_ALTER && input.take("mapping")) {
       QuotedText mapping = input.quoted("the name of the mapping");
       return new ExternalTableCommand.PutMapping(

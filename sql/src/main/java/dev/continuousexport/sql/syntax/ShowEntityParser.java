@@ -56,15 +56,25 @@ final class ShowEntityParser {
 
   /** Behind {@code external}. */
   Command externalTable() {
+    UnofferedParser others = new UnofferedParser(input);
     if (input.take("tables")) {
+      if (input.take("operations")) {
+        return others.acceleration(List.of());
+      }
       boolean details = input.take("details");
       input.clauses().optionalProperties();
       return new ShowCommand.ExternalTables(input.shown(), details);
     }
     input.expect("table");
+    if (tokens.take("*")) {
+      return others.externalTablePolicy("show", List.of());
+    }
     Name name = input.entity("the name of the external table");
     if (input.take("operations")) {
-      return new UnofferedParser(input).acceleration(name);
+      return others.acceleration(List.of(name));
+    }
+    if (tokens.seesOperator("policy")) {
+      return others.externalTablePolicy("show", List.of(name));
     }
     ExternalTableView view = ViewParser.read(tokens, Arrays.asList(ExternalTableView.values()));
     Optional<Long> limit = Optional.empty();

@@ -23,10 +23,10 @@ final class TableParser {
     if (input.take("ingestion")) {
       return new UnofferedParser(input).ingestionMapping(mode.verb(), name);
     }
+    if (mode.changes() && tokens.seesOperator("policy")) {
+      return alterPolicy(mode, List.of(name));
+    }
     if (mode == Command.Mode.ALTER) {
-      if (tokens.seesOperator("policy")) {
-        return alterPolicy(List.of(name));
-      }
       for (DescriptionKind kind : DescriptionKind.values()) {
         if (input.take(kind.word())) {
           return new TableCommand.Describe(input.shown(), name, kind, input.quoted("the text"));
@@ -45,7 +45,7 @@ final class TableParser {
   /** Behind {@code tables}. */
   Command defineAll(Command.Mode mode) {
     if (mode == Command.Mode.ALTER) {
-      return alterPolicy(input.entities(NAME));
+      return alterPolicy(mode, input.entities(NAME));
     }
     if (mode == Command.Mode.ALTER_MERGE || mode == Command.Mode.CREATE_OR_ALTER) {
       throw input.unknown(
@@ -60,11 +60,17 @@ final class TableParser {
     return new TableCommand.CreateAll(input.shown(), mode, tables, properties);
   }
 
-  private Command alterPolicy(List<Name> tables) {
+  private Command alterPolicy(Command.Mode mode, List<Name> tables) {
     input.expect("policy");
     UnofferedParser others = new UnofferedParser(input);
     if (others.seesTablePolicy()) {
-      return others.tablePolicy(".alter table policy ", tables, true);
+      return others.tablePolicy("." + mode.verb() + " table policy ", tables, true);
+    }
+    if (mode == Command.Mode.ALTER_MERGE) {
+      throw tokens.fail(
+          tokens.peek().span(),
+          "There is no such policy that could be merged.",
+          "Write .alter table T policy ingestiontime true.");
     }
     input.expect("ingestiontime");
     if (!input.take("true")) {
@@ -78,6 +84,14 @@ final class TableParser {
 
   /** Behind {@code .delete}. */
   Command delete() {
+    if (tokens.seesOperator("cluster") || tokens.seesOperator("database")) {
+      return new UnofferedParser(input).policy("delete");
+    }
+    if (input.take("external")) {
+      input.expect("table");
+      List<Name> external = List.of(input.entity("the name of the external table"));
+      return new UnofferedParser(input).externalTablePolicy("delete", external);
+    }
     input.expect("table");
     List<Name> table = List.of(input.entity(NAME));
     input.expect("policy");

@@ -21,6 +21,8 @@ public record UnofferedCommand(
         Optional.of(ResultColumns.MAPPINGS)),
     QUEUED_INGESTION("there are no queues in which records could wait", Optional.empty()),
     MIRRORING("tables are not mirrored", Optional.of(ResultColumns.MIRRORED_ARTIFACTS)),
+    EXTERNAL_TABLE_POLICY(
+        "external tables are written and not queried", Optional.of(ResultColumns.POLICY)),
     QUERY_ACCELERATION(
         "external tables are written and not queried",
         Optional.of(ResultColumns.QUERY_ACCELERATION));

@@ -53,7 +53,7 @@ final class UnofferedParser {
     }
     input.expect("policy");
     String title = "." + verb + subject + tokens.name("the name of a policy").text();
-    if (!verb.equals("show")) {
+    if (!verb.equals("show") && !verb.equals("delete")) {
       input.quoted("the policy as JSON");
     }
     return new UnofferedCommand(
@@ -75,6 +75,19 @@ final class UnofferedParser {
         title + policy,
         UnofferedCommand.Subject.TABLE_POLICY,
         tables.stream().map(EntityName::table).toList());
+  }
+
+  /** Behind {@code external table E}; no name stands for all of them. */
+  Command externalTablePolicy(String verb, List<Name> tables) {
+    input.expect("policy query_acceleration");
+    if (!verb.equals("show") && !verb.equals("delete")) {
+      input.quoted("the policy as JSON");
+    }
+    return new UnofferedCommand(
+        input.shown(),
+        "." + verb + " external table policy query_acceleration",
+        UnofferedCommand.Subject.EXTERNAL_TABLE_POLICY,
+        tables.stream().map(EntityName::externalTable).toList());
   }
 
   /** Behind {@code table T ingestion}. */
@@ -118,13 +131,13 @@ final class UnofferedParser {
         List.of(EntityName.table(table)));
   }
 
-  /** Behind {@code .show external table E operations}. */
-  Command acceleration(Name table) {
+  /** Behind {@code .show external table E operations}; no name stands for all of them. */
+  Command acceleration(List<Name> tables) {
     input.expect("query_acceleration statistics");
     return new UnofferedCommand(
         input.shown(),
         ".show external table operations query_acceleration statistics",
         UnofferedCommand.Subject.QUERY_ACCELERATION,
-        List.of(EntityName.externalTable(table)));
+        tables.stream().map(EntityName::externalTable).toList());
   }
 }

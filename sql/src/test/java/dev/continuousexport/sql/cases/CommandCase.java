@@ -55,6 +55,10 @@ public final class CommandCase {
     if (line.has("schema")) {
       entities = entities.withTables(TableCatalog.of(KqlCase.of(line).schemas()));
     }
+    if (line.has("database")) {
+      List<String> databases = List.of(line.path("database").asText());
+      entities = entities.withNames(EntityName.Kind.DATABASE, databases);
+    }
     if (line.has("externalTables")) {
       List<String> names = new ArrayList<>();
       line.path("externalTables").fieldNames().forEachRemaining(names::add);

@@ -191,6 +191,11 @@ class CommandParserTest {
         ".drop table T ingestion csv mapping 'M'",
         ".show ingestion resources",
         ".get kusto identity token",
+        ".alter-merge table T policy retention softdelete = 10d",
+        ".delete cluster policy managed_identity",
+        ".alter-merge external table E policy query_acceleration '{}'",
+        ".show external table * policy query_acceleration",
+        ".delete external table E policy query_acceleration",
         ".create external table E (a:long) kind=sql table=Z (h'x')",
         ".export async to sql Z h'x' <| T",
       })
