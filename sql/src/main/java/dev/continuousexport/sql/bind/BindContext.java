@@ -6,6 +6,7 @@ import dev.continuousexport.sql.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What all parts of one binding share. */
 final class BindContext {
@@ -17,6 +18,7 @@ final class BindContext {
   private final Diagnostics diagnostics;
   private final List<String> warnings = new ArrayList<>();
   private int spent;
+  private int materialized;
 
   BindContext(
       TableCatalog tables, FunctionCatalog functions, Set<String> facts, Diagnostics diagnostics) {
@@ -61,6 +63,27 @@ final class BindContext {
               + " operators.",
           "Use each let name less often.");
     }
+  }
+
+  /** Binds what is computed once, however often it is used. */
+  <T> T materialized(Supplier<T> binding) {
+    materialized++;
+    try {
+      return binding.get();
+    } finally {
+      materialized--;
+    }
+  }
+
+  /** Warns of values of chance; what is computed once here is computed at each use. */
+  void chance(Span span, String message) {
+    if (materialized > 0) {
+      throw unsupported(
+          span,
+          "Values of chance cannot stand inside of materialize(): each use would draw again.",
+          "Use materialize() without them.");
+    }
+    warn(span, message);
   }
 
   void warn(Span span, String message) {

@@ -130,7 +130,8 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     if (columns.isPresent()) {
       return aggregates.collect(columns.get(), call, context);
     }
-    Optional<BoundExpression> special = new SpecialCalls(context, this, scope).bind(call);
+    Optional<BoundExpression> special =
+        new SpecialCalls(context, this, scope, environment).bind(call);
     if (special.isPresent()) {
       return special.get();
     }
@@ -145,7 +146,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
               name, context.functions().names(), "See the list of functions for those that are."));
     }
     function.get().reads().ifPresent(column -> refuseUnknownTime(column, call));
-    function.get().warning().ifPresent(text -> context.warn(call.span(), text));
+    function.get().warning().ifPresent(text -> context.chance(call.span(), text));
     function.get().ofOrder().ifPresent(ordered -> SerializeBinder.check(call, scope, context));
     List<BoundExpression> arguments = new ArrayList<>();
     for (Expression argument : call.arguments()) {

@@ -81,7 +81,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
       return named(new TableCalls(context, environment).table(call), context, environment);
     }
     if (source instanceof Expression.Call call && SubqueryBinder.isMaterialized(call)) {
-      return source(call.arguments().get(0), context, environment);
+      return context.materialized(() -> source(call.arguments().get(0), context, environment));
     }
     if (source instanceof Expression.Reference reference) {
       return named(reference, context, environment);

@@ -14,18 +14,28 @@ import java.util.Set;
 public final class SpecialCalls {
   /** Their names, with what they do; they are bound to other functions. */
   public static final List<String> NAMES =
-      List.of("bag_pack_columns", "column_ifexists", "columnifexists", "pack_all");
+      List.of(
+          "assert",
+          "bag_pack_columns",
+          "column_ifexists",
+          "column_names_of",
+          "columnifexists",
+          "estimate_data_size",
+          "iscolumnexists",
+          "pack_all");
 
   private static final Set<String> IF_EXISTS = Set.of("column_ifexists", "columnifexists");
 
   private final BindContext context;
   private final ExpressionBinder binder;
   private final Scope scope;
+  private final Environment environment;
 
-  SpecialCalls(BindContext context, ExpressionBinder binder, Scope scope) {
+  SpecialCalls(BindContext context, ExpressionBinder binder, Scope scope, Environment environment) {
     this.context = context;
     this.binder = binder;
     this.scope = scope;
+    this.environment = environment;
   }
 
   /** Says why a function of the language is not done, where that is known. */
@@ -52,7 +62,12 @@ public final class SpecialCalls {
     if (name.equals("bag_pack_columns")) {
       return Optional.of(packColumns(call));
     }
-    return typed(call);
+    if (name.equals(Assertions.NAME)) {
+      return Optional.of(new Assertions(context, binder).bind(call));
+    }
+    Optional<BoundExpression> ofSchema =
+        new SchemaCalls(context, environment, binder, scope).bind(call);
+    return ofSchema.isPresent() ? ofSchema : typed(call);
   }
 
   static boolean handsOnName(Expression.Call call) {

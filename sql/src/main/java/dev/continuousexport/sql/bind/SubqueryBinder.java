@@ -37,6 +37,7 @@ final class SubqueryBinder {
 
   private static boolean isSingle(BoundRelation rows) {
     return rows instanceof BoundRelation.Projection projection && isSingle(projection.input())
+        || rows instanceof BoundRelation.Constants constants && constants.rows().size() == 1
         || rows instanceof BoundRelation.Aggregation total && total.keys().isEmpty();
   }
 
@@ -123,8 +124,8 @@ final class SubqueryBinder {
   }
 
   /**
-   * {@code materialize(query)} computes once what is used several times. It means the query:
-   * nothing here gives other rows when it is computed twice.
+   * {@code materialize(query)} computes once what is used several times. It means the query: what
+   * gives other rows when it is computed twice is refused there.
    */
   static boolean isMaterialized(Expression.Call call) {
     return call.function().text().equals("materialize") && call.arguments().size() == 1;

@@ -176,4 +176,24 @@ public final class Matching {
       return sought == null || text != null && Terms.has(text, sought, true, true);
     }
   }
+
+  /** {@code hasprefix_cs}. */
+  public static final class HasPrefixCs extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    @DataTypeHint("BOOLEAN NOT NULL")
+    public Boolean eval(@Nullable String text, @Nullable String sought) {
+      return sought == null || text != null && Terms.has(text, sought, true, false);
+    }
+  }
+
+  /** {@code hassuffix_cs}. */
+  public static final class HasSuffixCs extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    @DataTypeHint("BOOLEAN NOT NULL")
+    public Boolean eval(@Nullable String text, @Nullable String sought) {
+      return sought == null || text != null && Terms.has(text, sought, false, true);
+    }
+  }
 }

@@ -205,7 +205,8 @@ public final class Regex {
         @Nullable Long occurrence) {
       Pattern pattern = compiled.of(regex);
       TextRange range = TextRange.of(present(text), start, length);
-      if (pattern == null || range == null || occurrence != null && occurrence < 1) {
+      boolean wrong = start != null && start < 0 || occurrence != null && occurrence < 1;
+      if (pattern == null || range == null || wrong) {
         return pattern == null ? -1L : null;
       }
       Matcher matcher = pattern.matcher(range.text());

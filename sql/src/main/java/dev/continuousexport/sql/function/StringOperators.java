@@ -29,7 +29,9 @@ final class StringOperators {
     pair(all, "has", "", "contains the whole term, case ignored", Matching.Has.class);
     pair(all, "has", "_cs", "contains the whole term", Matching.HasCs.class);
     pair(all, "hasprefix", "", "a term begins with it, case ignored", Matching.HasPrefix.class);
+    pair(all, "hasprefix", "_cs", "a term begins with it", Matching.HasPrefixCs.class);
     pair(all, "hassuffix", "", "a term ends with it, case ignored", Matching.HasSuffix.class);
+    pair(all, "hassuffix", "_cs", "a term ends with it", Matching.HasSuffixCs.class);
     all.add(
         operator(
             "matches regex",

@@ -55,7 +55,7 @@ final class TextFunctions {
                 STRING,
                 "Repeated, 1024 times at most.",
                 Texts.StrRep.class)
-            .ofTexts(0),
+            .ofTexts(0, 2),
         Parameters.of(STRING, STRING, STRING)
             .function(
                 "translate(search, replacement, text)",
@@ -139,7 +139,7 @@ final class TextFunctions {
                 LONG,
                 "Where a match begins, -1 where there is none.",
                 Regex.IndexOfRegex.class)
-            .ofTexts(0),
+            .ofTexts(0, 1),
         Parameters.of(STRING)
             .function(
                 "regex_quote(text)", STRING, "Without special characters.", Regex.RegexQuote.class)

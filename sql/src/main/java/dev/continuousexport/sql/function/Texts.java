@@ -82,7 +82,7 @@ public final class Texts {
     }
   }
 
-  /** indexof(): null for an occurrence below one. */
+  /** indexof(): null for an occurrence below one. The length says where a match may begin. */
   public static final class IndexOf extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
@@ -96,14 +96,14 @@ public final class Texts {
       if (range == null || occurrence != null && occurrence < 1) {
         return null;
       }
-      int at = -1;
+      int at = range.from() - 1;
       for (long left = occurrence == null ? 1 : occurrence; left > 0; left--) {
-        at = range.text().indexOf(present(sought), at + 1);
-        if (at < 0) {
+        at = range.whole().indexOf(present(sought), at + 1);
+        if (at < 0 || at > range.from() && at >= range.from() + range.text().length()) {
           return -1L;
         }
       }
-      return range.position(at);
+      return range.position(at - range.from());
     }
   }
 
