@@ -253,6 +253,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   BoundExpression apply(ScalarFunction function, List<BoundExpression> arguments, Span span) {
     Typing typing =
         typing(function.typeRule(), function.name(), function.signature(), arguments, span);
+    RegexLiterals.check(function.name(), arguments, span, context);
     return new BoundExpression.Call(
         function, converted(arguments, typing.arguments()), typing.result());
   }

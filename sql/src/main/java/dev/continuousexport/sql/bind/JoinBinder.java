@@ -30,7 +30,7 @@ final class JoinBinder {
     this.right = right;
   }
 
-  BoundRelation bind() {
+  JoinForm bind() {
     JoinFlavor flavor = flavor();
     warnOfFacts();
     if (TableNames.of(right, TableRole.FACT).isEmpty()
@@ -44,7 +44,7 @@ final class JoinBinder {
         flavor.hasBothSides()
             ? columns()
             : JoinForm.oneSide(flavor.isRight() ? right : left, flavor.isRight());
-    return new JoinForm(flavor, left, right, keys, columns).relation();
+    return new JoinForm(flavor, left, right, keys, columns);
   }
 
   private JoinFlavor flavor() {

@@ -20,6 +20,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   private Environment environment;
   private BoundRelation input;
   private Optional<String> alias = Optional.empty();
+  private Optional<UniqueJoin> unique = Optional.empty();
 
   private PipelineBinder(BindContext context, Environment environment, BoundRelation input) {
     this.context = context;
@@ -131,7 +132,9 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
 
   @Override
   public BoundRelation where(TabularOperator.Where where) {
-    return new CursorConditions(context, expressions()).where(where.predicate(), input);
+    BoundRelation rows =
+        new CursorConditions(context, expressions()).where(where.predicate(), input);
+    return unique.isPresent() ? unique.get().filtered(rows) : rows;
   }
 
   @Override
@@ -225,7 +228,10 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
   @Override
   public BoundRelation join(TabularOperator.Join join) {
     BoundRelation right = bind(join.right(), context, environment);
-    return new JoinBinder(context, join, input, right).bind();
+    JoinForm form = new JoinBinder(context, join, input, right).bind();
+    BoundRelation joined = form.relation();
+    unique = UniqueJoin.of(form, joined);
+    return joined;
   }
 
   @Override

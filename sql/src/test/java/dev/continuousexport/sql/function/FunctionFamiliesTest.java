@@ -83,6 +83,9 @@ class FunctionFamiliesTest {
     assertThat(new Texts.IndexOf().eval("abcabc", "a", -3L, null, null)).isEqualTo(3);
     assertThat(new Texts.IndexOf().eval("abc", "z", null, null, null)).isEqualTo(-1);
     assertThat(new Texts.IndexOf().eval("abc", "a", null, null, 0L)).isNull();
+    assertThat(new Texts.IndexOf().eval("abcde", "cd", 1L, 2L, null)).isEqualTo(2);
+    assertThat(new Texts.IndexOf().eval("abcde", "cd", 1L, 1L, null)).isEqualTo(-1);
+    assertThat(new Texts.IndexOf().eval("xx", "x", 0L, 2L, 2L)).isEqualTo(1);
     assertThat(new Texts.CountOf().eval("aaaa", "aa")).isEqualTo(3);
     assertThat(new Texts.CountOf().eval("aaaa", "")).isZero();
     assertThat(new Texts.Translate().eval("abc", "x", "aabbz")).isEqualTo("xxxxz");

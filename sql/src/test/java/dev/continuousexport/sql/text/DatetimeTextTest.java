@@ -167,4 +167,22 @@ class DatetimeTextTest {
       assertThat(DatetimeText.parse(text)).isEqualTo(ticks);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "02/17/2016 08:40:01, 2016-02-17T08:40:01.0000000Z",
+    "2/7/2016, 2016-02-07T00:00:00.0000000Z",
+    "12-02-2022, 2022-12-02T00:00:00.0000000Z",
+    "12/31/1999 11:59:59.5 PM, 1999-12-31T23:59:59.5000000Z",
+    "12/31/1999 12:00 am, 1999-12-31T00:00:00.0000000Z",
+  })
+  void theLanguageReadsDatesThatBeginWithTheMonth(String text, String printed) {
+    assertThat(DatetimeText.print(DatetimeText.parse(text))).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"13-02-2022", "02/30/2016", "2/7-2016", "2/7/2016 13:00 PM", "2/7/16"})
+  void otherOrdersAreNone(String text) {
+    assertThat(DatetimeText.parse(text)).isEqualTo(DatetimeText.INVALID);
+  }
 }
