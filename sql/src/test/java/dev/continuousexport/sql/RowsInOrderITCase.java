@@ -179,6 +179,14 @@ class RowsInOrderITCase {
   }
 
   @Test
+  void topOfNothingIsNothing() throws Exception {
+    assertRows("F | where false | top 5 by v");
+    assertRows("F | where 1 == 2 | top 5 by v | extend n = row_number()");
+    assertRows("F | take 0 | sort by v asc | take 3 | count", "+I1: 0", "+I2: 0");
+    assertRows("F | where 1 == 1 | top 1 by v | project v", "+I1: 3", "+I2: 5");
+  }
+
+  @Test
   void rowsWithoutAnOrderAreRefused() {
     for (String query :
         List.of(

@@ -71,8 +71,8 @@ class SeriesITCase {
   void barsOfNumbersBeginAtTheStart() throws Exception {
     assertRows(
         "F | make-series n = count(), avg(r) default = 9 on r from -0.75 to 1.75 step 0.5 by g",
-        "+I1: a | [0,0,1,1,0] | [9,9,0.25,0.75,9] | [-0.75,-0.25,0.25,0.75,1.25]",
-        "+I1: b | [1,0,0,0,1] | [-0.5,9,9,9,1.5] | [-0.75,-0.25,0.25,0.75,1.25]");
+        "+I1: a | [0,0,1,1,0] | [9.0,9.0,0.25,0.75,9.0] | [-0.75,-0.25,0.25,0.75,1.25]",
+        "+I1: b | [1,0,0,0,1] | [-0.5,9.0,9.0,9.0,1.5] | [-0.75,-0.25,0.25,0.75,1.25]");
   }
 
   @Test
@@ -99,8 +99,8 @@ class SeriesITCase {
     assertRows(
         "F | where v > 5 | make-series kind=nonempty n = count() default = 4, x = avg(r) "
             + "on v from 6 to 9 step 1",
-        "+I1: [4,4,4] | [0,0,0] | [6,7,8]",
-        "+I2: [4,1,4] | [0,\"NaN\",0] | [6,7,8]");
+        "+I1: [4,4,4] | [0.0,0.0,0.0] | [6,7,8]",
+        "+I2: [4,1,4] | [0.0,\"NaN\",0.0] | [6,7,8]");
   }
 
   @Test

@@ -22,7 +22,7 @@ final class DynamicCell {
     return switch (type) {
       case BOOL -> NODES.booleanNode((Boolean) value);
       case INT, LONG -> NODES.numberNode(((Number) value).longValue());
-      case REAL -> parsed(Json.real((Double) value));
+      case REAL -> Series.real((Double) value);
       case DECIMAL -> NODES.textNode(Decimals.print((BigDecimal) value));
       case DATETIME -> NODES.textNode(DatetimeText.print((Long) value));
       case TIMESPAN -> NODES.textNode(TimespanText.print((Long) value));

@@ -57,6 +57,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
     OldNames.FUNCTIONS.forEach(
         (old, now) -> add(functions, old, Objects.requireNonNull(functions.get(now)).alias(old)));
     OrderFunctions.all().forEach(function -> add(functions, function.name(), function));
+    SeriesFunctions.all().forEach(function -> add(functions, function.name(), function));
     add(operators, "bag_present", BagFunctions.present());
     ListMembership.all().forEach(operator -> add(operators, operator.name(), operator));
     AggregateFunctions.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));

@@ -62,8 +62,13 @@ record Parameters(int required, List<@Nullable KustoType> types, boolean repeate
 
   /** A call of a function of the library; what returns a string never returns null. */
   CallLowering by(Class<? extends UserDefinedFunction> implementation) {
+    return by(List.of(), implementation);
+  }
+
+  /** A call that begins with what the user does not write. */
+  CallLowering by(List<SqlExpression> first, Class<? extends UserDefinedFunction> implementation) {
     return (call, arguments, context) -> {
-      List<SqlExpression> all = new ArrayList<>();
+      List<SqlExpression> all = new ArrayList<>(first);
       for (int i = 0; i < arguments.size(); i++) {
         SqlExpression argument = arguments.get(i);
         all.add(

@@ -16,7 +16,7 @@ final class RefusedFunctions {
       return Optional.of(known);
     }
     if (name.startsWith("series_")) {
-      return Optional.of("the functions of time series are not done.");
+      return Optional.of("this function of time series is not done.");
     }
     if (name.startsWith("geo_")) {
       return Optional.of("the functions of geography are not done.");

@@ -70,7 +70,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
             ? junction.operands()
             : List.of(filter.condition());
     for (BoundExpression condition : conditions) {
-      input = input.where(expressions.lower(condition).text());
+      input = input.where(ConstantCondition.of(condition, expressions));
     }
     return input;
   }
