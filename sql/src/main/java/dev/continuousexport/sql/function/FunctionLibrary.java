@@ -46,6 +46,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
     CalendarFunctions.all().forEach(function -> add(functions, function.name(), function));
     AddressFunctions.all().forEach(function -> add(functions, function.name(), function));
     EncodingFunctions.all().forEach(function -> add(functions, function.name(), function));
+    GeographyFunctions.all().forEach(function -> add(functions, function.name(), function));
     HashFunctions.all().forEach(function -> add(functions, function.name(), function));
     NetworkFunctions.all().forEach(function -> add(functions, function.name(), function));
     ParsingFunctions.all().forEach(function -> add(functions, function.name(), function));

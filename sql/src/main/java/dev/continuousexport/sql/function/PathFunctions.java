@@ -1,6 +1,7 @@
 package dev.continuousexport.sql.function;
 
 import static dev.continuousexport.sql.types.KustoType.DATETIME;
+import static dev.continuousexport.sql.types.KustoType.DECIMAL;
 import static dev.continuousexport.sql.types.KustoType.DYNAMIC;
 import static dev.continuousexport.sql.types.KustoType.STRING;
 
@@ -22,6 +23,15 @@ final class PathFunctions {
                 DYNAMIC,
                 "The words of a command.",
                 Paths.ParseCommandLine.class),
+        Parameters.of(STRING)
+            .function(
+                "parse_version(text)",
+                DECIMAL,
+                "A version of up to four numbers, to be compared with others.",
+                Versions.ParseVersion.class)
+            .warning(
+                "'parse_version' is for comparing: a version of more than 20 digits is null in a"
+                    + " column of the result and as an argument of other functions."),
         Parameters.of(STRING)
             .function("parse_xml(text)", DYNAMIC, "XML as a bag.", Xml.ParseXml.class)
             .named(Naming.FIRST_ARGUMENT),

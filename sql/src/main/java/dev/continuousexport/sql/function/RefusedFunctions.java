@@ -19,7 +19,8 @@ final class RefusedFunctions {
       return Optional.of("this function of time series is not done.");
     }
     if (name.startsWith("geo_")) {
-      return Optional.of("the functions of geography are not done.");
+      return Optional.of(
+          "of geography only distances, directions, circles and geohashes are done.");
     }
     return Optional.empty();
   }
@@ -37,7 +38,6 @@ final class RefusedFunctions {
     add(all, "it reads a table of devices that is not here.", "parse_user_agent");
     String combined = "how the Kusto engine combines hashes is not known; use hash() of strcat().";
     add(all, combined, "hash_combine", "hash_many");
-    add(all, "decimals of exports have fewer digits than a version needs.", "parse_version");
     String session = "a query of an export has no session.";
     add(all, session, "current_principal", "current_principal_details", "current_cluster_endpoint");
     add(all, session, "current_database", "extent_id", "extent_tags");
