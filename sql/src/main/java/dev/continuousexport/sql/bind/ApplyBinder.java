@@ -86,6 +86,7 @@ final class ApplyBinder {
             || operator instanceof TabularOperator.SelectColumns
             || operator instanceof TabularOperator.Rename
             || operator instanceof TabularOperator.Extend
+            || operator instanceof TabularOperator.Serialize
             || operator instanceof TabularOperator.Sort;
     if (!plain && !countsRows(operator) && !isRowOperator(operator)) {
       throw context.unsupported(

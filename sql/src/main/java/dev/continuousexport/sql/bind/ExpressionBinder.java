@@ -188,6 +188,9 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
   @Override
   public BoundExpression operation(Expression.Operation operation) {
     ScalarFunction operator = named(operation.operator());
+    if (operation.left() instanceof Expression.Star) {
+      return new StarOperands(context, scope, this).bind(operation, operator);
+    }
     List<BoundExpression> operands =
         new LiteralOperands(context, operation.span())
             .of(operator.name(), bind(operation.left()), bind(operation.right()));

@@ -7,6 +7,7 @@ import dev.continuousexport.sql.syntax.Query;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,27 @@ final class LambdaBinder {
         new ExpressionBinder(context, caller, Scope.NONE, AggregateCollector.NONE);
     Environment inside = enter(lambda, call, arguments);
     return PipelineBinder.bind(lambda.function().body().result(), context, inside);
+  }
+
+  /** The rows of a call whose first argument are rows from before it. */
+  static BoundRelation invoke(
+      Expression.Call call, BoundRelation rows, BindContext context, Environment environment) {
+    Name function = call.function();
+    Environment.Lambda lambda =
+        environment
+            .lambda(function.text())
+            .orElseThrow(
+                () ->
+                    context.fail(
+                        Diagnostic.Kind.NAME,
+                        function.span(),
+                        "There is no function '" + function.text() + "' to invoke.",
+                        "Write it with let before the query."));
+    List<Expression> arguments = new ArrayList<>();
+    arguments.add(new Expression.Reference(function.span(), "$invoked"));
+    arguments.addAll(call.arguments());
+    return new LambdaBinder(context, environment.with("$invoked", rows))
+        .rows(lambda, new Expression.Call(call.span(), function, arguments));
   }
 
   private Environment enter(

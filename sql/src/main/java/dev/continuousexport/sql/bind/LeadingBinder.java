@@ -2,6 +2,7 @@ package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.syntax.Expression;
 import dev.continuousexport.sql.syntax.LeadingOperator;
+import dev.continuousexport.sql.syntax.Search;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.Constant;
@@ -17,10 +18,12 @@ final class LeadingBinder implements LeadingOperator.Visitor<BoundRelation> {
       new BoundRelation.Constants(new TableSchema(List.of()), List.of(List.of()));
 
   private final BindContext context;
+  private final Environment environment;
   private final ExpressionBinder expressions;
 
   LeadingBinder(BindContext context, Environment environment) {
     this.context = context;
+    this.environment = environment;
     this.expressions =
         new ExpressionBinder(context, environment, Scope.NONE, AggregateCollector.NONE);
   }
@@ -75,6 +78,11 @@ final class LeadingBinder implements LeadingOperator.Visitor<BoundRelation> {
       return KustoType.REAL;
     }
     return types.stream().allMatch(type -> type == KustoType.INT) ? KustoType.INT : KustoType.LONG;
+  }
+
+  @Override
+  public BoundRelation search(Search search) {
+    return new SearchBinder(context, environment, search).overTables();
   }
 
   @Override

@@ -58,6 +58,9 @@ final class MembershipBinder {
         }
       }
     }
+    if (operands.size() == 1 && arrays.isEmpty() && !VALUES.contains(plain)) {
+      return Literals.truth(plain.equals("has_all"));
+    }
     if (arrays.isEmpty()) {
       return expressions.apply(
           context.functions().operator(operator).orElseThrow(), operands, membership.span());

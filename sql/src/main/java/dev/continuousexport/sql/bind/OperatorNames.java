@@ -15,9 +15,11 @@ final class OperatorNames {
           as: names the rows before it; the name may be used behind it.
           count: counts the rows.
           distinct: the different rows of some columns.
+          evaluate: bag_unpack and pivot, with the columns of the result declared.
           extend: adds columns, or replaces them.
           filter: another name of where.
           getschema: the columns of the rows before it, one row each.
+          invoke: calls a function of the query on the rows before it.
           join: pairs the rows of two tables by equal keys.
           limit: another name of take.
           lookup: adds the columns of a dimension table by equal keys.
@@ -37,6 +39,7 @@ final class OperatorNames {
           render: says how to draw the rows; an export ignores it.
           sample: some rows of each run, chosen by their hash.
           sample-distinct: some values of each run, chosen by their hash.
+          search: the rows in which any column has a term; the table's name comes first.
           serialize: fixes the order of the rows, and adds columns.
           sort: puts rows into an order, for the operators behind it.
           summarize: aggregates the rows of each group.
@@ -51,20 +54,17 @@ final class OperatorNames {
           """
           assert-schema: fails where the columns are others.
           consume: reads the rows and returns none.
-          evaluate: calls a plugin.
           facet: one result for each column.
           fork: several results.
           graph-match: searches patterns in a graph.
           graph-shortest-paths: searches paths in a graph.
           graph-to-table: the nodes and edges of a graph.
-          invoke: calls a function on the rows before it.
           macro-expand: repeats a query for the members of an entity group.
           make-graph: makes a graph of edges.
           partition: a query for each value of a column.
           project-by-names: columns by the names in a list.
           reduce: groups strings by their likeness.
           scan: a state machine over ordered rows.
-          search: a text in all columns.
           top-nested: the first rows of each level of a hierarchy.
           """);
 

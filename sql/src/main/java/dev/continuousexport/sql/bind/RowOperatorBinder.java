@@ -1,6 +1,7 @@
 package dev.continuousexport.sql.bind;
 
 import dev.continuousexport.sql.syntax.RowOperator;
+import dev.continuousexport.sql.syntax.Search;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
@@ -33,6 +34,21 @@ final class RowOperatorBinder implements RowOperator.Visitor<BoundRelation> {
   @Override
   public BoundRelation apply(RowOperator.Apply apply) {
     return new ApplyBinder(context, environment, input).bind(apply);
+  }
+
+  @Override
+  public BoundRelation search(Search search) {
+    return new SearchBinder(context, environment, search).over(input);
+  }
+
+  @Override
+  public BoundRelation evaluate(RowOperator.Evaluate evaluate) {
+    return new PluginBinder(context, environment, input).bind(evaluate);
+  }
+
+  @Override
+  public BoundRelation invoke(RowOperator.Invoke invoke) {
+    return LambdaBinder.invoke(invoke.call(), input, context, environment);
   }
 
   @Override

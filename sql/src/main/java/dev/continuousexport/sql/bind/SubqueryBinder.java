@@ -29,7 +29,12 @@ final class SubqueryBinder {
           "'toscalar' takes one query.",
           "Write toscalar(Table | summarize …).");
     }
-    BoundRelation rows = query(call.arguments().get(0));
+    Expression argument = call.arguments().get(0);
+    if (!Tabularity.of(new Pipeline(argument.span(), argument, List.of()), context, environment)) {
+      return new ExpressionBinder(context, environment, Scope.NONE, AggregateCollector.NONE)
+          .bind(argument);
+    }
+    BoundRelation rows = query(argument);
     Column first = rows.schema().columns().get(0);
     BoundRelation one = isSingle(rows) ? rows : SortBinder.first(rows, 1);
     return new BoundExpression.ScalarOf(one, first.name(), first.type());
@@ -119,7 +124,7 @@ final class SubqueryBinder {
         context.functions().function("tolower").orElseThrow(), List.of(text), KustoType.STRING);
   }
 
-  private BoundRelation query(Expression query) {
+  BoundRelation query(Expression query) {
     return PipelineBinder.bind(new Pipeline(query.span(), query, List.of()), context, environment);
   }
 

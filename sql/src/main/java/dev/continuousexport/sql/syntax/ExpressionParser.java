@@ -38,6 +38,7 @@ final class ExpressionParser {
   private final TokenStream tokens;
   private final OperandParser operands;
   private final TreeHeights heights;
+  private boolean searching;
 
   ExpressionParser(TokenStream tokens, PipelineParser pipelines) {
     this.tokens = tokens;
@@ -47,6 +48,16 @@ final class ExpressionParser {
 
   Expression expression() {
     return junction("or", () -> junction("and", () -> operation(EQUALITY)));
+  }
+
+  /** A condition in which {@code column:"term"} may stand. */
+  Expression searching() {
+    searching = true;
+    try {
+      return expression();
+    } finally {
+      searching = false;
+    }
   }
 
   private interface Rule {
@@ -114,6 +125,10 @@ final class ExpressionParser {
     if (token.kind() == Token.Kind.SYMBOL && SYMBOLS.getOrDefault(token.text(), 0) == level) {
       tokens.next();
       return new Name(token.span(), token.text().equals("<>") ? "!=" : token.text());
+    }
+    if (searching && level == STRING && token.is(":")) {
+      tokens.next();
+      return new Name(token.span(), ":");
     }
     if (level != EQUALITY && level != STRING) {
       return null;

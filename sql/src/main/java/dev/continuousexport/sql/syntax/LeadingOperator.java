@@ -5,7 +5,8 @@ import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
 
 /** What begins a query without reading a table. */
-public sealed interface LeadingOperator {
+public sealed interface LeadingOperator
+    permits LeadingOperator.Print, LeadingOperator.Range, LeadingOperator.Datatable, Search {
   Span span();
 
   <R> R accept(Visitor<R> visitor);
@@ -51,5 +52,7 @@ public sealed interface LeadingOperator {
     R range(Range range);
 
     R datatable(Datatable datatable);
+
+    R search(Search search);
   }
 }

@@ -10,11 +10,17 @@ final class LeadingParser {
   private final TokenStream tokens;
   private final ExpressionParser expressions;
   private final PipelineParser pipelines;
+  private final SearchParser search;
 
-  LeadingParser(TokenStream tokens, ExpressionParser expressions, PipelineParser pipelines) {
+  LeadingParser(
+      TokenStream tokens,
+      ExpressionParser expressions,
+      PipelineParser pipelines,
+      SearchParser search) {
     this.tokens = tokens;
     this.expressions = expressions;
     this.pipelines = pipelines;
+    this.search = search;
   }
 
   boolean sees() {
@@ -28,11 +34,23 @@ final class LeadingParser {
     if (tokens.peek().isName("range")) {
       return word || second.is("[");
     }
-    return tokens.peek().isName("datatable") && second.is("(");
+    return tokens.peek().isName("datatable") && second.is("(") || seesSearch();
+  }
+
+  /** A term, a column or something in parentheses follows. */
+  private boolean seesSearch() {
+    Token second = tokens.peek(1);
+    boolean symbol = second.kind() == Token.Kind.SYMBOL || second.kind() == Token.Kind.END;
+    return tokens.peek().isName("search")
+        && (!symbol || second.is("(") || second.is("*") || second.is("["));
   }
 
   Expression read() {
     Span start = tokens.peek().span();
+    if (tokens.peek().isName("search")) {
+      Search found = search.search();
+      return new Expression.Leading(found.span(), found);
+    }
     LeadingOperator operator =
         tokens.peek().isName("print")
             ? print(start)

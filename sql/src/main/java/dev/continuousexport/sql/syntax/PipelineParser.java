@@ -11,7 +11,8 @@ final class PipelineParser {
   private static final int MOST_OPERATORS = 200;
 
   /** Operators that stand at the beginning of a query and have no tree yet. */
-  private static final Set<String> LEADING = Set.of("search", "find", "externaldata", "evaluate");
+  private static final Set<String> LEADING =
+      Set.of("find", "externaldata", "external_data", "evaluate");
 
   /** What may follow an operator that has no words of its own. */
   private static final List<String> OPERATOR_ENDS = List.of("|", ";", ")", "}");
@@ -26,10 +27,11 @@ final class PipelineParser {
   PipelineParser(TokenStream tokens) {
     this.tokens = tokens;
     this.expressions = new ExpressionParser(tokens, this);
-    this.leading = new LeadingParser(tokens, expressions, this);
-    this.rows = new RowOperatorParser(tokens, this);
     this.sets = new SetOperatorParser(tokens, expressions);
     this.runs = new RunOperatorParser(tokens, expressions, this);
+    SearchParser search = new SearchParser(tokens, expressions, sets);
+    this.leading = new LeadingParser(tokens, expressions, this, search);
+    this.rows = new RowOperatorParser(tokens, this, search);
   }
 
   Pipeline pipeline() {

@@ -7,7 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Operators that treat each row by itself, or only the columns. */
-public sealed interface RowOperator {
+public sealed interface RowOperator
+    permits RowOperator.GetSchema,
+        RowOperator.As,
+        RowOperator.Render,
+        RowOperator.Expand,
+        RowOperator.Apply,
+        RowOperator.Evaluate,
+        RowOperator.Invoke,
+        RowOperator.Parse,
+        RowOperator.ParseKeys,
+        RowOperator.Reorder,
+        Search {
   <R> R accept(Visitor<R> visitor);
 
   /** {@code getschema}. */
@@ -59,6 +70,28 @@ public sealed interface RowOperator {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.apply(this);
+    }
+  }
+
+  /**
+   * {@code evaluate plugin(arguments) : (*, name:type, …)}.
+   *
+   * @param declared the columns of the result, where the query says them
+   * @param others whether the columns of the input stay before them
+   */
+  record Evaluate(Expression.Call plugin, Optional<TableSchema> declared, boolean others)
+      implements RowOperator {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.evaluate(this);
+    }
+  }
+
+  /** {@code invoke function(arguments)}: its first argument is the rows before it. */
+  record Invoke(Expression.Call call) implements RowOperator {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.invoke(this);
     }
   }
 
@@ -142,5 +175,11 @@ public sealed interface RowOperator {
     R parse(Parse parse);
 
     R parseKeys(ParseKeys parse);
+
+    R search(Search search);
+
+    R evaluate(Evaluate evaluate);
+
+    R invoke(Invoke invoke);
   }
 }

@@ -12,10 +12,12 @@ final class RowOperatorParser {
 
   private final TokenStream tokens;
   private final PipelineParser pipelines;
+  private final SearchParser search;
 
-  RowOperatorParser(TokenStream tokens, PipelineParser pipelines) {
+  RowOperatorParser(TokenStream tokens, PipelineParser pipelines, SearchParser search) {
     this.tokens = tokens;
     this.pipelines = pipelines;
+    this.search = search;
   }
 
   /** The operator that comes next, or empty where it is none of these. */
@@ -34,6 +36,15 @@ final class RowOperatorParser {
     }
     if (tokens.takeOperator("project-reorder")) {
       return Optional.of(reorder());
+    }
+    if (tokens.seesOperator("search")) {
+      return Optional.of(search.search());
+    }
+    if (tokens.takeOperator("evaluate")) {
+      return Optional.of(new PluginParser(tokens, pipelines).evaluate());
+    }
+    if (tokens.takeOperator("invoke")) {
+      return Optional.of(new RowOperator.Invoke(new PluginParser(tokens, pipelines).call()));
     }
     if (tokens.takeOperator("mv-apply")) {
       return Optional.of(new MultiValueParser(tokens, pipelines).apply(Integer.MAX_VALUE));

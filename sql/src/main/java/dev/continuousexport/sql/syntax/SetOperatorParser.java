@@ -94,7 +94,8 @@ final class SetOperatorParser {
         tokens.since(start), leading, settings.kind, settings.source, settings.fuzzy, operands);
   }
 
-  private TabularOperator.Operand operand() {
+  /** A table of a union or a search. */
+  TabularOperator.Operand operand() {
     Token first = tokens.peek();
     Token second = tokens.peek(1);
     boolean glued = second.is("*") && second.span().start() == first.span().end();
