@@ -222,8 +222,8 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
 
   @Override
   public BoundExpression tabular(Expression.Tabular tabular) {
-    String message = "A tabular expression cannot stand where a value is expected.";
-    throw context.unsupported(tabular.span(), message, "Use join, or toscalar().");
+    throw context.unsupported(
+        tabular.span(), "Rows cannot stand where a value is expected.", "Use join, or toscalar().");
   }
 
   @Override
