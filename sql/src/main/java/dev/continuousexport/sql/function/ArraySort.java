@@ -21,10 +21,16 @@ public final class ArraySort {
   private static final Comparator<JsonNode> WITHIN_KIND =
       (left, right) ->
           left.isNumber() && right.isNumber()
-              ? left.decimalValue().compareTo(right.decimalValue())
+              ? numbers(left, right)
               : left.isValueNode() ? left.asText().compareTo(right.asText()) : 0;
 
   private ArraySort() {}
+
+  private static int numbers(JsonNode left, JsonNode right) {
+    return left.isIntegralNumber() && right.isIntegralNumber()
+        ? left.bigIntegerValue().compareTo(right.bigIntegerValue())
+        : Double.compare(left.doubleValue(), right.doubleValue());
+  }
 
   private static int kind(JsonNode node) {
     return node.isNumber() ? 0 : node.isTextual() ? 1 : 2;

@@ -1,5 +1,10 @@
 package dev.continuousexport.sql.function;
 
+import dev.continuousexport.sql.bind.BoundExpression;
+import dev.continuousexport.sql.lower.LoweringContext;
+import dev.continuousexport.sql.lower.SqlExpression;
+import dev.continuousexport.sql.types.KustoType;
+import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealOrder {
   private RealOrder() {}
+
+  /**
+   * A condition behind {@code not}: where it compares reals it is hidden from the planner, which
+   * would turn {@code NOT a > 2} into {@code a <= 2}.
+   */
+  static String kept(
+      BoundExpression.Call negation, SqlExpression condition, LoweringContext context) {
+    return comparesReals(negation.arguments().get(0))
+        ? context.call(Truth.class, List.of(condition))
+        : condition.text();
+  }
+
+  private static boolean comparesReals(BoundExpression expression) {
+    if (expression instanceof BoundExpression.Junction junction) {
+      return junction.operands().stream().anyMatch(RealOrder::comparesReals);
+    }
+    return expression instanceof BoundExpression.Call call
+        && call.arguments().stream()
+            .anyMatch(one -> one.type() == KustoType.REAL || comparesReals(one));
+  }
+
+  /** A condition as it is. */
+  public static final class Truth extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+
+    public @Nullable Boolean eval(@Nullable Boolean condition) {
+      return condition;
+    }
+  }
 
   /** {@code ==}: false where a side is null. */
   public static final class RealEqual extends ScalarFunction {

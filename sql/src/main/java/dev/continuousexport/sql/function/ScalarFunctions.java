@@ -50,7 +50,9 @@ final class ScalarFunctions {
             "True for false; null for null.",
             TypeRules.fixed(BOOL, BOOL),
             (call, arguments, context) ->
-                new SqlExpression("(NOT " + arguments.get(0) + ")", arguments.get(0).nullable())),
+                new SqlExpression(
+                    "(NOT " + RealOrder.kept(call, arguments.get(0), context) + ")",
+                    arguments.get(0).nullable())),
         nullTest("isnull", false),
         nullTest("isnotnull", true),
         emptyTest("isempty", false),

@@ -13,6 +13,7 @@ import dev.continuousexport.sql.text.TimespanText;
 import dev.continuousexport.sql.types.Constant;
 import dev.continuousexport.sql.types.KustoType;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Reads what stands in {@code dynamic(…)}: JSON that may hold Kusto literals. */
@@ -141,7 +142,9 @@ final class DynamicParser {
       case REAL -> JSON.numberNode((Double) value);
       case DATETIME -> JSON.textNode(DatetimeText.print((Long) value));
       case TIMESPAN -> JSON.textNode(TimespanText.print((Long) value));
-      case DECIMAL, STRING, GUID -> JSON.textNode(value.toString());
+      case DECIMAL ->
+          JSON.textNode(new BigDecimal(value.toString()).stripTrailingZeros().toPlainString());
+      case STRING, GUID -> JSON.textNode(value.toString());
       case DYNAMIC -> JSON.textNode(value.toString());
     };
   }

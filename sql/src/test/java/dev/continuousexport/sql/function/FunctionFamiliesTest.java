@@ -34,7 +34,7 @@ class FunctionFamiliesTest {
 
   @Test
   void setsForgetRepetitions() {
-    assertThat(new Sets.SetUnion().eval("[1,2,1]", "[2,3.0]")).isEqualTo("[1,2,3]");
+    assertThat(new Sets.SetUnion().eval("[1,2,1]", "[2,3.0]")).isEqualTo("[1,2,3.0]");
     assertThat(new Sets.SetIntersect().eval("[1,2]", "[2.0]")).isEqualTo("[2]");
     assertThat(new Sets.SetDifference().eval("[null,1,null]", "[null]")).isEqualTo("[1]");
     assertThat(new Sets.SetHasElement().eval("[\"1\"]", "1")).isFalse();

@@ -47,7 +47,7 @@ class SeriesFunctionsTest {
     SeriesFill.FillLinear linear = new SeriesFill.FillLinear();
     assertThat(linear.eval("[null,1,null,4,null]", null, null, null)).isEqualTo("[1,1,2,4,4]");
     assertThat(linear.eval("[null,1.0,null,4,null]", null, false, null))
-        .isEqualTo("[null,1,2.5,4,null]");
+        .isEqualTo("[null,1.0,2.5,4,null]");
     assertThat(linear.eval("[null]", null, true, 3.5)).isEqualTo("[3.5]");
     assertThat(linear.eval("[]", null, true, 3.5)).isEqualTo("[]");
   }
