@@ -91,6 +91,15 @@ class AggregatesOnFlinkITCase {
   }
 
   @Test
+  void falseIsBelowTrue() throws Exception {
+    assertRows(
+        "F | extend b = v > 15 | summarize max(b), min(b), maxif(b, k == 'b') by k",
+        "+I1: a | true | false | null",
+        "+I1: b | true | true | true",
+        "+I2: a | true | true | null");
+  }
+
+  @Test
   void schemasAdmitAllValues() throws Exception {
     assertRows(
         "F | summarize buildschema(d)",

@@ -28,7 +28,7 @@ final class AggregateFunctions {
   private static final Set<KustoType> AVERAGED =
       EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN, DATETIME);
   private static final Set<KustoType> ORDERED =
-      EnumSet.of(INT, LONG, REAL, DECIMAL, TIMESPAN, DATETIME, STRING);
+      EnumSet.of(BOOL, INT, LONG, REAL, DECIMAL, TIMESPAN, DATETIME, STRING);
 
   private AggregateFunctions() {}
 

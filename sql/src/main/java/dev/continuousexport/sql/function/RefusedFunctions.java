@@ -35,12 +35,17 @@ final class RefusedFunctions {
     String sketch = "a sketch of the Kusto engine has no form outside of it.";
     add(all, sketch, "hll", "hll_if", "hll_merge", "dcount_hll", "tdigest", "merge_tdigest");
     add(all, sketch, "tdigest_merge", "percentile_tdigest", "percentrank_tdigest");
+    add(all, sketch, "percentiles_array_tdigest", "rank_tdigest", "hll_isvalid", "tdigest_isvalid");
+    String places = "it reads a table of places that is not here; join a table of ranges instead.";
+    add(all, places, "geo_info_from_ip_address");
+    add(all, "it reads a setting of the query; use bin().", "bin_auto");
     add(all, "it reads a table of devices that is not here.", "parse_user_agent");
     String combined = "how the Kusto engine combines hashes is not known; use hash() of strcat().";
     add(all, combined, "hash_combine", "hash_many");
     String session = "a query of an export has no session.";
     add(all, session, "current_principal", "current_principal_details", "current_cluster_endpoint");
-    add(all, session, "current_database", "extent_id", "extent_tags");
+    add(all, session, "current_database", "current_node_id", "current_principal_is_member_of");
+    add(all, "an export has no extents.", "extent_id", "extentid", "extent_tags", "row_id");
     return all;
   }
 
