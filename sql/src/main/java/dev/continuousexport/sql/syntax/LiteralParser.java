@@ -178,7 +178,11 @@ final class LiteralParser {
     long ticks = DatetimeText.parse(padded);
     if (ticks == DatetimeText.INVALID) {
       throw tokens.fail(
-          span, "This is no datetime.", "Write it like datetime(2020-01-31 12:30:00).");
+          span,
+          "This is no datetime.",
+          content.contains("{")
+              ? "What stands in braces is a placeholder of a dashboard: put a time in its place."
+              : "Write it like datetime(2020-01-31 12:30:00).");
     }
     return ticks;
   }
