@@ -142,6 +142,15 @@ class SeriesITCase {
   }
 
   @Test
+  void levelsOfAHierarchyHaveTheirFirstValues() throws Exception {
+    assertRows(
+        "F | top-nested 1 of g by s = sum(r), top-nested 1 of v by max(t) asc, "
+            + "top-nested of isnull(t) by count()",
+        "+I1: a | 1.0 | 1 | 10000000 | false | 1",
+        "+I2: c | NaN | 7 | 31000000 | false | 1");
+  }
+
+  @Test
   void hittersAreCountedOrWeighed() throws Exception {
     assertRows("F | where g == 'a' or isnull(t) | top-hitters 1 of g", "+I1: a | 2");
     assertRows("F | top-hitters 1 of g by v", "+I1: b | 5", "+I2: c | 7");

@@ -46,6 +46,7 @@ final class OperatorNames {
           take: some rows of each run; behind sort, the first of its order.
           top: the first rows of an order.
           top-hitters: the most frequent values, counted exactly.
+          top-nested: the first values of each level of a hierarchy.
           union: the rows of several tables one behind the other.
           where: keeps the rows for which a condition is true.
           """);
@@ -65,7 +66,6 @@ final class OperatorNames {
           project-by-names: columns by the names in a list.
           reduce: groups strings by their likeness.
           scan: a state machine over ordered rows.
-          top-nested: the first rows of each level of a hierarchy.
           """);
 
   static final String SUPPORTED = "Supported are " + String.join(", ", DONE.keySet()) + ".";

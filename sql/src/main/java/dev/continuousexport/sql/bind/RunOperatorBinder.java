@@ -117,6 +117,12 @@ final class RunOperatorBinder implements RunOperator.Visitor<BoundRelation> {
   }
 
   @Override
+  public BoundRelation topNested(RunOperator.TopNested top) {
+    context.warn(span, "top-nested works on the records of one run.");
+    return new NestedTopBinder(context, environment, input, span).bind(top);
+  }
+
+  @Override
   public BoundRelation makeSeries(RunOperator.MakeSeries series) {
     return new SeriesBinder(context, environment, input).bind(series);
   }

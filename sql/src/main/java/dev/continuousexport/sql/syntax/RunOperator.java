@@ -33,6 +33,25 @@ public sealed interface RunOperator {
     }
   }
 
+  /** {@code top-nested count of column by aggregate, …}. */
+  record TopNested(List<Level> levels) implements RunOperator {
+    public TopNested {
+      levels = List.copyOf(levels);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.topNested(this);
+    }
+  }
+
+  /** A level of a hierarchy; without a count it keeps all values. */
+  record Level(
+      Optional<Expression> count,
+      NamedExpression column,
+      NamedExpression aggregate,
+      boolean ascending) {}
+
   /** {@code name = aggregate default = value}. */
   record Values(NamedExpression aggregate, Optional<Expression> missing) {}
 
@@ -70,6 +89,8 @@ public sealed interface RunOperator {
     R sampleDistinct(SampleDistinct sample);
 
     R topHitters(TopHitters top);
+
+    R topNested(TopNested top);
 
     R makeSeries(MakeSeries series);
   }

@@ -39,11 +39,43 @@ final class RunOperatorParser {
       Optional<Expression> weight = optional("by");
       return Optional.of(new RunOperator.TopHitters(count, column, weight));
     }
+    if (tokens.seesOperator("top-nested")) {
+      return Optional.of(topNested());
+    }
     return tokens.takeOperator("make-series") ? Optional.of(series(start)) : Optional.empty();
   }
 
   private Optional<Expression> optional(String keyword) {
     return tokens.takeKeyword(keyword) ? Optional.of(expressions.expression()) : Optional.empty();
+  }
+
+  private RunOperator topNested() {
+    List<RunOperator.Level> levels = new ArrayList<>();
+    do {
+      tokens.takeOperator("top-nested");
+      levels.add(level());
+    } while (tokens.take(","));
+    return new RunOperator.TopNested(levels);
+  }
+
+  private RunOperator.Level level() {
+    Optional<Expression> count =
+        tokens.seesKeyword("of") ? Optional.empty() : Optional.of(expressions.expression());
+    tokens.expectKeyword("of");
+    NamedExpression column = pipelines.namedExpression();
+    if (tokens.seesKeyword("with")) {
+      throw tokens.fail(
+          tokens.peek().span(),
+          "The 'others' of top-nested are not supported in export queries.",
+          "Leave 'with others' out.");
+    }
+    tokens.expectKeyword("by");
+    NamedExpression aggregate = pipelines.namedExpression();
+    boolean ascending = tokens.takeKeyword("asc");
+    if (!ascending) {
+      tokens.takeKeyword("desc");
+    }
+    return new RunOperator.Level(count, column, aggregate, ascending);
   }
 
   private RunOperator series(Span start) {
