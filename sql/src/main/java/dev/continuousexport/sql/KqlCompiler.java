@@ -60,6 +60,18 @@ public final class KqlCompiler {
   }
 
   /**
+   * The columns of a query, also of one that an export refuses although its names and types are
+   * known: it reads external data, or has placeholders of a dashboard.
+   *
+   * @param facts the names of the fact tables; empty means that all tables are facts
+   * @throws DiagnosticsException naming each mistake with its place
+   */
+  public static TableSchema schema(SourceText text, Set<String> facts, TableCatalog tables) {
+    return QueryBinder.schema(
+        text, QueryParser.parse(text), facts, tables, FunctionLibrary.standard());
+  }
+
+  /**
    * Brings the columns of a query into the order of an external table.
    *
    * @throws DiagnosticsException naming each column that is missing, superfluous or of another type

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuousexport.sql.bind.TableCatalog;
-import dev.continuousexport.sql.lower.DimensionStrategy;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import dev.continuousexport.sql.types.Column;
@@ -30,19 +29,24 @@ import org.junit.jupiter.api.Test;
 class BindingOracleTest {
   private static final Path CASES = Path.of("../../shared/kql/bindcases-dev.jsonl.gz");
 
+  private static final int HIGHEST_TIER = 2;
+
+  /** How many percent of the queries must have an equal schema. */
+  private static final int EQUAL = 97;
+
   /** Types in which the recorded engine differs from the recorded binder. */
   private static boolean isKnownDifference(String expected, String actual) {
     return expected.replace(":int", ":long").equals(actual.replace(":int", ":long"));
   }
 
   @Test
-  void whatIsNotRefusedHasTheOraclesSchema() throws IOException {
+  void queriesOfTheFirstTiersHaveTheOraclesSchema() throws IOException {
     String place = System.getenv("KQL_BINDCASES");
     Path cases = place == null ? CASES : Path.of(place);
     Assumptions.assumeTrue(
         Files.exists(cases),
         "The recorded answers are not here (" + cases + "): nothing to compare.");
-    int compiled = 0;
+    int all = 0;
     int refused = 0;
     List<String> different = new ArrayList<>();
     ObjectMapper json = new ObjectMapper();
@@ -52,16 +56,12 @@ class BindingOracleTest {
                 new GZIPInputStream(Files.newInputStream(cases)), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode one = json.readTree(line);
+        if (one.path("tier").asInt() > HIGHEST_TIER) {
+          continue;
+        }
+        all++;
         try {
-          String actual =
-              KqlCompiler.compile(
-                      SourceText.of(one.path("query").asText()),
-                      Set.of(),
-                      tables(one.path("schema")),
-                      table -> DimensionStrategy.BROADCAST)
-                  .schema()
-                  .toString();
-          compiled++;
+          String actual = actual(one);
           String expected = expected(one);
           if (!isKnownDifference(expected, actual)) {
             different.add(
@@ -79,9 +79,17 @@ class BindingOracleTest {
       }
     }
     System.out.printf(
-        "%d queries compiled, %d refused, %d different:%n%s%n",
-        compiled, refused, different.size(), String.join("\n", different));
-    assertThat(different).as("%d compiled", compiled).hasSizeLessThanOrEqualTo(compiled / 50);
+        "%d queries, %d refused, %d different:%n%s%n",
+        all, refused, different.size(), String.join("\n", different));
+    assertThat((all - refused - different.size()) * 100)
+        .as("equal ones of %d", all)
+        .isGreaterThanOrEqualTo(all * EQUAL);
+  }
+
+  private static String actual(JsonNode one) {
+    return KqlCompiler.schema(
+            SourceText.of(one.path("query").asText()), Set.of(), tables(one.path("schema")))
+        .toString();
   }
 
   private static String expected(JsonNode one) {

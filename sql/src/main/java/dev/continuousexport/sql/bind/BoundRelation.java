@@ -17,12 +17,12 @@ public sealed interface BoundRelation
         BoundRelation.Constants,
         BoundRelation.Expansion,
         BoundRelation.Aggregation,
-        BoundRelation.DimensionJoin,
+        DimensionJoin,
         BoundRelation.Sorted,
         BoundRelation.Top,
         Gathering,
         BoundRelation.Union,
-        BoundRelation.RunJoin {
+        RunJoin {
   /** The columns that it has. */
   TableSchema schema();
 
@@ -175,31 +175,6 @@ public sealed interface BoundRelation
   /** A column of a join's result. */
   record JoinColumn(String name, boolean fromRight, String source, KustoType type) {}
 
-  /** Fact rows with their partners in a dimension. */
-  record DimensionJoin(
-      BoundRelation left,
-      BoundRelation right,
-      boolean outer,
-      List<KeyPair> keys,
-      List<JoinColumn> columns)
-      implements BoundRelation {
-    public DimensionJoin {
-      keys = List.copyOf(keys);
-      columns = List.copyOf(columns);
-    }
-
-    @Override
-    public TableSchema schema() {
-      return new TableSchema(
-          columns.stream().map(column -> new Column(column.name(), column.type())).toList());
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.dimensionJoin(this);
-    }
-  }
-
   /** By what rows are ordered; not a number is ordered beside null. */
   record SortKey(BoundExpression value, boolean ascending, boolean nullsFirst) {}
 
@@ -259,43 +234,6 @@ public sealed interface BoundRelation
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.union(this);
-    }
-  }
-
-  /** Which rows of the left side a join keeps, and what becomes of the right side. */
-  enum JoinKind {
-    /** Each pair of partners. */
-    INNER,
-    /** Each pair of partners, and left rows without one. */
-    OUTER,
-    /** Left rows with a partner, once each. */
-    SEMI,
-    /** Left rows without a partner. */
-    ANTI
-  }
-
-  /** Rows of the same run with their partners; without keys every right row is one. */
-  record RunJoin(
-      BoundRelation left,
-      BoundRelation right,
-      JoinKind kind,
-      List<KeyPair> keys,
-      List<JoinColumn> columns)
-      implements BoundRelation {
-    public RunJoin {
-      keys = List.copyOf(keys);
-      columns = List.copyOf(columns);
-    }
-
-    @Override
-    public TableSchema schema() {
-      return new TableSchema(
-          columns.stream().map(column -> new Column(column.name(), column.type())).toList());
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.runJoin(this);
     }
   }
 

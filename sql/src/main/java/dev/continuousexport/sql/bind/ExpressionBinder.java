@@ -145,7 +145,10 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
           NearestName.hint(
               name, context.functions().names(), "See the list of functions for those that are."));
     }
-    function.get().reads().ifPresent(column -> refuseUnknownTime(column, call));
+    function
+        .get()
+        .reads()
+        .ifPresent(column -> TimeWarnings.ofMetadata(column, call, scope, context));
     function.get().warning().ifPresent(text -> context.chance(call.span(), text));
     function.get().ofOrder().ifPresent(ordered -> SerializeBinder.check(call, scope, context));
     List<BoundExpression> arguments = new ArrayList<>();
@@ -153,20 +156,6 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
       arguments.add(bind(argument));
     }
     return apply(function.get(), arguments, call.span());
-  }
-
-  private void refuseUnknownTime(RunColumn column, Expression.Call call) {
-    if (column == RunColumn.INGESTION_TIME && !scope.ingestionTime()) {
-      throw context.unsupported(
-          call.span(),
-          "Here the rows do not know when they were ingested.",
-          "Use ingestion_time() on the rows of a fact table, before summarize.");
-    }
-    context.warn(
-        call.span(),
-        column == RunColumn.EXECUTION_TIME
-            ? "'" + call.function().text() + "' is the time of the run, fixed in its plan."
-            : "Rows kept or dropped by ingestion_time() are not looked at again in a later run.");
   }
 
   /** Only functions of the query know their parameters by name; elsewhere it names a column. */

@@ -47,7 +47,7 @@ public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean dimensionJoin(BoundRelation.DimensionJoin join) {
+  public Boolean dimensionJoin(DimensionJoin join) {
     return join.left().accept(this);
   }
 
@@ -72,7 +72,7 @@ public final class IngestionTimes implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean runJoin(BoundRelation.RunJoin join) {
+  public Boolean runJoin(RunJoin join) {
     return join.left().accept(this);
   }
 }

@@ -27,24 +27,24 @@ record JoinForm(
       case INNER -> partners(left, false, answered);
       case INNERUNIQUE -> partners(firstRows(), false, answered);
       case LEFTOUTER -> partners(left, true, answered);
-      case RIGHTOUTER -> reversed(BoundRelation.JoinKind.OUTER);
+      case RIGHTOUTER -> reversed(RunJoin.Kind.OUTER);
       case FULLOUTER -> full();
-      case LEFTSEMI -> join(left, BoundRelation.JoinKind.SEMI);
-      case LEFTANTI -> join(left, BoundRelation.JoinKind.ANTI);
-      case RIGHTSEMI -> reversed(BoundRelation.JoinKind.SEMI);
-      case RIGHTANTI -> reversed(BoundRelation.JoinKind.ANTI);
+      case LEFTSEMI -> join(left, RunJoin.Kind.SEMI);
+      case LEFTANTI -> join(left, RunJoin.Kind.ANTI);
+      case RIGHTSEMI -> reversed(RunJoin.Kind.SEMI);
+      case RIGHTANTI -> reversed(RunJoin.Kind.ANTI);
     };
   }
 
   /** A dimension with filters and projections can be answered from a snapshot. */
   private BoundRelation partners(BoundRelation rows, boolean outer, boolean answered) {
     return answered
-        ? new BoundRelation.DimensionJoin(rows, right, outer, keys, columns)
-        : join(rows, outer ? BoundRelation.JoinKind.OUTER : BoundRelation.JoinKind.INNER);
+        ? new DimensionJoin(rows, right, outer, keys, columns)
+        : join(rows, outer ? RunJoin.Kind.OUTER : RunJoin.Kind.INNER);
   }
 
-  private BoundRelation join(BoundRelation rows, BoundRelation.JoinKind kind) {
-    return new BoundRelation.RunJoin(rows, right, kind, keys, columns);
+  private BoundRelation join(BoundRelation rows, RunJoin.Kind kind) {
+    return new RunJoin(rows, right, kind, keys, columns);
   }
 
   /** One row for each key. */
@@ -57,12 +57,11 @@ record JoinForm(
     return unique ? left : new BoundRelation.Top(left, List.copyOf(names), RowOrder.of(left), 1);
   }
 
-  private BoundRelation reversed(BoundRelation.JoinKind kind) {
+  private BoundRelation reversed(RunJoin.Kind kind) {
     return reversed(kind, columns);
   }
 
-  private BoundRelation reversed(
-      BoundRelation.JoinKind kind, List<BoundRelation.JoinColumn> wanted) {
+  private BoundRelation reversed(RunJoin.Kind kind, List<BoundRelation.JoinColumn> wanted) {
     List<BoundRelation.KeyPair> swapped =
         keys.stream()
             .map(key -> new BoundRelation.KeyPair(key.right(), key.left(), key.type()))
@@ -74,14 +73,14 @@ record JoinForm(
                     new BoundRelation.JoinColumn(
                         one.name(), !one.fromRight(), one.source(), one.type()))
             .toList();
-    return new BoundRelation.RunJoin(right, left, kind, swapped, sources);
+    return new RunJoin(right, left, kind, swapped, sources);
   }
 
   /** The left outer join, and the right rows that have no partner. */
   private BoundRelation full() {
     List<BoundRelation.JoinColumn> lonely =
         columns.stream().filter(BoundRelation.JoinColumn::fromRight).toList();
-    BoundRelation unmatched = reversed(BoundRelation.JoinKind.ANTI, lonely);
+    BoundRelation unmatched = reversed(RunJoin.Kind.ANTI, lonely);
     List<BoundRelation.Assignment> padded = new ArrayList<>();
     for (BoundRelation.JoinColumn column : columns) {
       padded.add(
@@ -92,9 +91,7 @@ record JoinForm(
                   : Literals.nothing(column.type())));
     }
     return new BoundRelation.Union(
-        List.of(
-            join(left, BoundRelation.JoinKind.OUTER),
-            new BoundRelation.Projection(unmatched, padded)));
+        List.of(join(left, RunJoin.Kind.OUTER), new BoundRelation.Projection(unmatched, padded)));
   }
 
   /** The columns of one side under their own names. */

@@ -99,6 +99,6 @@ final class NestedTopBinder {
     for (Column column : columns.subList(keys.size() - 1, columns.size())) {
       result.add(new BoundRelation.JoinColumn(column.name(), true, column.name(), column.type()));
     }
-    return new BoundRelation.RunJoin(above, values, BoundRelation.JoinKind.INNER, pairs, result);
+    return new RunJoin(above, values, RunJoin.Kind.INNER, pairs, result);
   }
 }

@@ -1,5 +1,7 @@
 package dev.continuousexport.sql.bind;
 
+import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.NearestName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,14 +84,22 @@ final class OperatorNames {
     return REFUSED;
   }
 
-  static boolean isKnown(String name) {
-    return REFUSED.containsKey(name);
-  }
-
-  static String hint(String name) {
+  /** Says that an operator is not done, or that there is none of that name. */
+  static BindFailure refusal(Name operator, BindContext context) {
+    String name = operator.text();
+    if (REFUSED.containsKey(name)) {
+      return context.unsupported(
+          operator.span(),
+          "The operator '" + name + "' is not supported in export queries.",
+          SUPPORTED);
+    }
     List<String> all = new ArrayList<>(DONE.keySet());
     all.addAll(REFUSED.keySet());
-    return NearestName.hint(name, all, SUPPORTED);
+    return context.fail(
+        Diagnostic.Kind.NAME,
+        operator.span(),
+        "There is no operator '" + name + "'.",
+        NearestName.hint(name, all, SUPPORTED));
   }
 
   private static Map<String, String> lines(String text) {

@@ -64,7 +64,7 @@ final class OrderCarrier {
     if (relation instanceof BoundRelation.Expansion expansion) {
       return expansion(expansion, carry(expansion.input()));
     }
-    if (relation instanceof BoundRelation.RunJoin join && SubqueryPlacement.isPlaced(join)) {
+    if (relation instanceof RunJoin join && SubqueryPlacement.isPlaced(join)) {
       return join(join, carry(join.left()));
     }
     if (relation instanceof Gathering gathering && gathering.function() == RowFunction.IN_ORDER) {
@@ -182,7 +182,7 @@ final class OrderCarrier {
     };
   }
 
-  private Ordered join(BoundRelation.RunJoin join, Ordered left) {
+  private Ordered join(RunJoin join, Ordered left) {
     List<BoundRelation.JoinColumn> columns = new ArrayList<>(join.columns());
     List<BoundRelation.SortKey> keys = new ArrayList<>();
     BoundRelation rows = left.relation;
@@ -203,8 +203,6 @@ final class OrderCarrier {
               key.nullsFirst()));
     }
     return new Ordered(
-        new BoundRelation.RunJoin(rows, join.right(), join.kind(), join.keys(), columns),
-        keys,
-        left.known);
+        new RunJoin(rows, join.right(), join.kind(), join.keys(), columns), keys, left.known);
   }
 }

@@ -286,17 +286,6 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
 
   @Override
   public BoundRelation other(TabularOperator.Other other) {
-    String name = other.name().text();
-    if (OperatorNames.isKnown(name)) {
-      throw context.unsupported(
-          other.name().span(),
-          "The operator '" + name + "' is not supported in export queries.",
-          OperatorNames.SUPPORTED);
-    }
-    throw context.fail(
-        Diagnostic.Kind.NAME,
-        other.name().span(),
-        "There is no operator '" + name + "'.",
-        OperatorNames.hint(name));
+    throw OperatorNames.refusal(other.name(), context);
   }
 }

@@ -4,6 +4,7 @@ import dev.continuousexport.sql.syntax.Query;
 import dev.continuousexport.sql.text.Diagnostics;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
+import dev.continuousexport.sql.types.TableSchema;
 import java.util.Set;
 
 /** Binds a whole query. */
@@ -18,6 +19,32 @@ public final class QueryBinder {
    * @throws DiagnosticsException naming the mistakes, and what is not supported
    */
   public static BoundQuery bind(
+      SourceText source,
+      Query query,
+      Set<String> facts,
+      TableCatalog tables,
+      FunctionCatalog functions) {
+    if (!query.obstacles().isEmpty()) {
+      throw new DiagnosticsException(query.obstacles());
+    }
+    return understood(source, query, facts, tables, functions);
+  }
+
+  /**
+   * The columns of a query, which may have parts that can be understood, but not executed.
+   *
+   * @throws DiagnosticsException naming the mistakes, and what cannot even be understood
+   */
+  public static TableSchema schema(
+      SourceText source,
+      Query query,
+      Set<String> facts,
+      TableCatalog tables,
+      FunctionCatalog functions) {
+    return understood(source, query, facts, tables, functions).relation().schema();
+  }
+
+  private static BoundQuery understood(
       SourceText source,
       Query query,
       Set<String> facts,

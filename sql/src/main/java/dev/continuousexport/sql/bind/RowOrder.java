@@ -74,7 +74,7 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
   }
 
   @Override
-  public List<BoundRelation.SortKey> dimensionJoin(BoundRelation.DimensionJoin join) {
+  public List<BoundRelation.SortKey> dimensionJoin(DimensionJoin join) {
     return List.of();
   }
 
@@ -99,7 +99,7 @@ public final class RowOrder implements BoundRelation.Visitor<List<BoundRelation.
   }
 
   @Override
-  public List<BoundRelation.SortKey> runJoin(BoundRelation.RunJoin join) {
+  public List<BoundRelation.SortKey> runJoin(RunJoin join) {
     return List.of();
   }
 }

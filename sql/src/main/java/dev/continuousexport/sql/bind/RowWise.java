@@ -47,7 +47,7 @@ final class RowWise implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean dimensionJoin(BoundRelation.DimensionJoin join) {
+  public Boolean dimensionJoin(DimensionJoin join) {
     return false;
   }
 
@@ -72,7 +72,7 @@ final class RowWise implements BoundRelation.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean runJoin(BoundRelation.RunJoin join) {
+  public Boolean runJoin(RunJoin join) {
     return false;
   }
 }

@@ -26,7 +26,7 @@ final class Serialized {
     if (relation instanceof BoundRelation.Top top) {
       return top.groups().isEmpty() && (!top.order().isEmpty() || is(top.input()));
     }
-    if (relation instanceof BoundRelation.RunJoin join) {
+    if (relation instanceof RunJoin join) {
       return SubqueryPlacement.isPlaced(join) && is(join.left());
     }
     return relation instanceof Gathering gathering && gathering.function() == RowFunction.IN_ORDER;

@@ -25,8 +25,8 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
   }
 
   /** Whether a join only puts the result of an inner query beside the rows of its left side. */
-  static boolean isPlaced(BoundRelation.RunJoin join) {
-    return join.kind() == BoundRelation.JoinKind.OUTER
+  static boolean isPlaced(RunJoin join) {
+    return join.kind() == RunJoin.Kind.OUTER
         && join.columns().stream()
             .filter(BoundRelation.JoinColumn::fromRight)
             .allMatch(column -> HIDDEN.matcher(column.name()).matches());
@@ -177,9 +177,7 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
     String name = "$scalar" + placed.size();
     List<BoundRelation.JoinColumn> columns = new ArrayList<>(JoinForm.oneSide(input, false));
     columns.add(new BoundRelation.JoinColumn(name, true, scalar.column(), scalar.type()));
-    input =
-        new BoundRelation.RunJoin(
-            input, scalar.relation(), BoundRelation.JoinKind.OUTER, List.of(), columns);
+    input = new RunJoin(input, scalar.relation(), RunJoin.Kind.OUTER, List.of(), columns);
     BoundExpression result = new BoundExpression.Reference(name, scalar.type());
     placed.put(scalar, result);
     return result;
@@ -205,10 +203,10 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
     List<BoundRelation.JoinColumn> columns = new ArrayList<>(JoinForm.oneSide(input, false));
     columns.add(new BoundRelation.JoinColumn(found, true, found, KustoType.LONG));
     input =
-        new BoundRelation.RunJoin(
+        new RunJoin(
             new BoundRelation.Projection(input, extended),
             candidates(member, key, found),
-            BoundRelation.JoinKind.OUTER,
+            RunJoin.Kind.OUTER,
             List.of(new BoundRelation.KeyPair(key, key, value.type())),
             columns);
     BoundExpression result =

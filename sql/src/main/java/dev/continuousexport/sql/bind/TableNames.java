@@ -61,7 +61,7 @@ public final class TableNames implements BoundRelation.Visitor<Set<String>> {
   }
 
   @Override
-  public Set<String> dimensionJoin(BoundRelation.DimensionJoin join) {
+  public Set<String> dimensionJoin(DimensionJoin join) {
     join.left().accept(this);
     return join.right().accept(this);
   }
@@ -88,7 +88,7 @@ public final class TableNames implements BoundRelation.Visitor<Set<String>> {
   }
 
   @Override
-  public Set<String> runJoin(BoundRelation.RunJoin join) {
+  public Set<String> runJoin(RunJoin join) {
     join.left().accept(this);
     return join.right().accept(this);
   }

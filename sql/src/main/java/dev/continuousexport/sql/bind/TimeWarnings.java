@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.bind;
 
+import dev.continuousexport.sql.syntax.Expression;
 import dev.continuousexport.sql.text.Span;
 import dev.continuousexport.sql.types.KustoType;
 import java.util.LinkedHashSet;
@@ -7,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Warns of the two ways in which a query takes a column for the time of ingestion.
+ * Warns of times that are not what they may seem: that of a run, and columns that a query takes for
+ * the time of ingestion.
  *
  * <p>Source: the ADX page "Continuous data export", limitations.
  */
@@ -23,6 +25,21 @@ final class TimeWarnings implements BoundExpression.Visitor<Set<String>> {
 
   private TimeWarnings(Set<String> functions) {
     this.functions = functions;
+  }
+
+  /** What belongs to a run or a record must be known, and is not what it may seem. */
+  static void ofMetadata(RunColumn column, Expression.Call call, Scope scope, BindContext context) {
+    if (column == RunColumn.INGESTION_TIME && !scope.ingestionTime()) {
+      throw context.unsupported(
+          call.span(),
+          "Here the rows do not know when they were ingested.",
+          "Use ingestion_time() on the rows of a fact table, before summarize.");
+    }
+    context.warn(
+        call.span(),
+        column == RunColumn.EXECUTION_TIME
+            ? "'" + call.function().text() + "' is the time of the run, fixed in its plan."
+            : "Rows kept or dropped by ingestion_time() are not looked at again in a later run.");
   }
 
   /** A record that comes late is not looked at again when its time has come. */

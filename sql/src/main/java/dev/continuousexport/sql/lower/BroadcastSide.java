@@ -2,6 +2,7 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.DimensionJoin;
 import dev.continuousexport.sql.bind.RunColumn;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * whether there is one.
  */
 final class BroadcastSide implements DimensionSide {
-  private final BoundRelation.DimensionJoin join;
+  private final DimensionJoin join;
   private final QueryState state;
   private final DimensionShape shape;
   private final List<Column> keys;
@@ -30,7 +31,7 @@ final class BroadcastSide implements DimensionSide {
   private final String function;
 
   private BroadcastSide(
-      BoundRelation.DimensionJoin join,
+      DimensionJoin join,
       QueryState state,
       DimensionShape shape,
       List<Column> keys,
@@ -44,7 +45,7 @@ final class BroadcastSide implements DimensionSide {
   }
 
   /** The side, or empty where the dimension must be replayed. */
-  static Optional<BroadcastSide> of(BoundRelation.DimensionJoin join, QueryState state) {
+  static Optional<BroadcastSide> of(DimensionJoin join, QueryState state) {
     if (!isPossible(join, state::strategy)) {
       return Optional.empty();
     }
@@ -76,7 +77,7 @@ final class BroadcastSide implements DimensionSide {
   }
 
   /** The column that tells whether there is a partner; empty where nothing asks for it. */
-  private static Optional<Column> witness(BoundRelation.DimensionJoin join, DimensionShape shape) {
+  private static Optional<Column> witness(DimensionJoin join, DimensionShape shape) {
     return join.outer() && !shape.isPlain(join)
         ? shape.scan().schema().columns().stream()
             .filter(column -> column.type() == KustoType.STRING)
@@ -89,8 +90,7 @@ final class BroadcastSide implements DimensionSide {
    * key of the facts; and it does not know the time of the run. Nor can it where a column is
    * computed for an outer join and no column tells whether there is a partner.
    */
-  static boolean isPossible(
-      BoundRelation.DimensionJoin join, Function<String, DimensionStrategy> strategies) {
+  static boolean isPossible(DimensionJoin join, Function<String, DimensionStrategy> strategies) {
     DimensionShape shape = DimensionShape.of(join.right());
     return strategies.apply(shape.scan().table()) == DimensionStrategy.BROADCAST
         && (!join.outer() || shape.isPlain(join) || witness(join, shape).isPresent())

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.DimensionJoin;
 import dev.continuousexport.sql.bind.Substitution;
 import dev.continuousexport.sql.types.Column;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record DimensionShape(
   }
 
   /** What the join needs of the table, keys left out. */
-  ReadColumns read(BoundRelation.DimensionJoin join) {
+  ReadColumns read(DimensionJoin join) {
     ReadColumns read = new ReadColumns();
     read.addAll(conditions);
     for (BoundRelation.JoinColumn column : join.columns()) {
@@ -59,7 +60,7 @@ record DimensionShape(
   }
 
   /** Whether the join takes only columns of the table itself, none that are computed. */
-  boolean isPlain(BoundRelation.DimensionJoin join) {
+  boolean isPlain(DimensionJoin join) {
     return join.columns().stream()
         .filter(BoundRelation.JoinColumn::fromRight)
         .allMatch(column -> outputs.get(column.source()) instanceof BoundExpression.Reference);

@@ -2,9 +2,11 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.Apply;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.DimensionJoin;
 import dev.continuousexport.sql.bind.Each;
 import dev.continuousexport.sql.bind.Gathering;
 import dev.continuousexport.sql.bind.RunColumn;
+import dev.continuousexport.sql.bind.RunJoin;
 import dev.continuousexport.sql.bind.TableRole;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,7 +94,7 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   }
 
   @Override
-  public QuerySurvey dimensionJoin(BoundRelation.DimensionJoin join) {
+  public QuerySurvey dimensionJoin(DimensionJoin join) {
     windowed |= !BroadcastSide.isPossible(join, strategies);
     join.left().accept(this);
     return join.right().accept(this);
@@ -125,7 +127,7 @@ final class QuerySurvey implements BoundRelation.Visitor<QuerySurvey> {
   }
 
   @Override
-  public QuerySurvey runJoin(BoundRelation.RunJoin join) {
+  public QuerySurvey runJoin(RunJoin join) {
     windowed = true;
     join.left().accept(this);
     return join.right().accept(this);

@@ -3,9 +3,11 @@ package dev.continuousexport.sql.lower;
 import dev.continuousexport.sql.bind.Apply;
 import dev.continuousexport.sql.bind.BoundExpression;
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.DimensionJoin;
 import dev.continuousexport.sql.bind.Each;
 import dev.continuousexport.sql.bind.Gathering;
 import dev.continuousexport.sql.bind.IngestionTimes;
+import dev.continuousexport.sql.bind.RunJoin;
 import dev.continuousexport.sql.bind.TableRole;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.TableSchema;
@@ -177,7 +179,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   }
 
   @Override
-  public SqlSelect dimensionJoin(BoundRelation.DimensionJoin join) {
+  public SqlSelect dimensionJoin(DimensionJoin join) {
     SqlSelect left = lower(join.left());
     DimensionSide dimension =
         BroadcastSide.of(join, state).<DimensionSide>map(one -> one).orElseGet(() -> replay(join));
@@ -198,7 +200,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     return SqlSelect.of(items, left.nested() + " AS l\n" + dimension.joinClause());
   }
 
-  private DimensionSide replay(BoundRelation.DimensionJoin join) {
+  private DimensionSide replay(DimensionJoin join) {
     return new ReplaySide(join, lower(join.right()));
   }
 
@@ -233,7 +235,7 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   }
 
   @Override
-  public SqlSelect runJoin(BoundRelation.RunJoin join) {
+  public SqlSelect runJoin(RunJoin join) {
     SqlSelect right = new RelationLowering(state).lower(join.right());
     return new RunJoinLowering(join).lower(lower(join.left()), right, carried(join));
   }

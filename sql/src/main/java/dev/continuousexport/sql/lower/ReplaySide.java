@@ -1,12 +1,13 @@
 package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundRelation;
+import dev.continuousexport.sql.bind.DimensionJoin;
 import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A dimension that is replayed into the window of the run: a window join by key. */
-record ReplaySide(BoundRelation.DimensionJoin join, SqlSelect right) implements DimensionSide {
+record ReplaySide(DimensionJoin join, SqlSelect right) implements DimensionSide {
   @Override
   public String joinClause() {
     List<String> conditions = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.continuousexport.sql.lower;
 
 import dev.continuousexport.sql.bind.BoundRelation;
 import dev.continuousexport.sql.bind.RunColumn;
+import dev.continuousexport.sql.bind.RunJoin;
 import dev.continuousexport.sql.types.KustoType;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,12 @@ import java.util.List;
 final class RunJoinLowering {
   private static final String PARTNER = "r." + SqlText.name(RunColumn.RUN.columnName());
 
-  private final BoundRelation.RunJoin join;
+  private final RunJoin join;
   private final boolean existence;
 
-  RunJoinLowering(BoundRelation.RunJoin join) {
+  RunJoinLowering(RunJoin join) {
     this.join = join;
-    this.existence =
-        join.kind() == BoundRelation.JoinKind.SEMI || join.kind() == BoundRelation.JoinKind.ANTI;
+    this.existence = join.kind() == RunJoin.Kind.SEMI || join.kind() == RunJoin.Kind.ANTI;
   }
 
   SqlSelect lower(SqlSelect left, SqlSelect right, List<String> carried) {
@@ -32,8 +32,7 @@ final class RunJoinLowering {
     for (String column : carried) {
       items.add(new SqlSelect.Item(column, "l." + SqlText.name(column)));
     }
-    boolean inner =
-        join.kind() == BoundRelation.JoinKind.INNER || join.kind() == BoundRelation.JoinKind.SEMI;
+    boolean inner = join.kind() == RunJoin.Kind.INNER || join.kind() == RunJoin.Kind.SEMI;
     SqlSelect partners = existence ? distinctKeys(right) : right;
     SqlSelect joined =
         SqlSelect.of(
@@ -44,14 +43,14 @@ final class RunJoinLowering {
                 + partners.nested()
                 + " AS r\nON "
                 + String.join("\n  AND ", conditions()));
-    return join.kind() == BoundRelation.JoinKind.ANTI ? joined.where(PARTNER + " IS NULL") : joined;
+    return join.kind() == RunJoin.Kind.ANTI ? joined.where(PARTNER + " IS NULL") : joined;
   }
 
   private String value(BoundRelation.JoinColumn column) {
     if (!column.fromRight()) {
       return "l." + SqlText.name(column.source());
     }
-    boolean outer = join.kind() == BoundRelation.JoinKind.OUTER;
+    boolean outer = join.kind() == RunJoin.Kind.OUTER;
     return ReplaySide.present("r." + SqlText.name(column.source()), column, outer);
   }
 

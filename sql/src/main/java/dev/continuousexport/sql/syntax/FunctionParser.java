@@ -86,7 +86,7 @@ final class FunctionParser {
     }
     Pipeline result = pipelines.pipeline();
     tokens.take(";");
-    return new Query(statements, result);
+    return Query.body(statements, result);
   }
 
   /** {@code let name = …}. */

@@ -34,7 +34,8 @@ final class LeadingParser {
     if (tokens.peek().isName("range")) {
       return word || second.is("[");
     }
-    return tokens.peek().isName("datatable") && second.is("(") || seesSearch();
+    return (tokens.peek().isName("datatable") || seesExternalData()) && second.is("(")
+        || seesSearch();
   }
 
   /** A term, a column or something in parentheses follows. */
@@ -45,11 +46,19 @@ final class LeadingParser {
         && (!symbol || second.is("(") || second.is("*") || second.is("["));
   }
 
+  private boolean seesExternalData() {
+    return tokens.peek().isName("externaldata") || tokens.peek().isName("external_data");
+  }
+
   Expression read() {
     Span start = tokens.peek().span();
     if (tokens.peek().isName("search")) {
       Search found = search.search();
       return new Expression.Leading(found.span(), found);
+    }
+    if (seesExternalData()) {
+      LeadingOperator external = externalData(start);
+      return new Expression.Leading(external.span(), external);
     }
     LeadingOperator operator =
         tokens.peek().isName("print")
@@ -74,6 +83,32 @@ final class LeadingParser {
     tokens.expectKeyword("step");
     Expression step = expressions.expression();
     return new LeadingOperator.Range(tokens.since(start), column, from, to, step);
+  }
+
+  /**
+   * {@code externaldata(columns) [address, …] with (…)}: rows that a query of an export cannot
+   * have, with columns that are known.
+   */
+  private LeadingOperator externalData(Span start) {
+    Token operator = tokens.next();
+    ClauseParser clauses = new ClauseParser(tokens);
+    TableSchema schema = clauses.schema();
+    tokens.expect("[");
+    do {
+      if (!tokens.peek().isString()) {
+        throw tokens.fail("Here an address is expected, in quotes.");
+      }
+      new LiteralParser(tokens).string();
+    } while (tokens.take(","));
+    tokens.expect("]");
+    clauses.optionalProperties();
+    tokens
+        .diagnostics()
+        .hinder(
+            operator.span(),
+            "The operator '" + operator.text() + "' is not supported in export queries.",
+            "A run reads what was ingested: ingest the file into a table, and join that.");
+    return new LeadingOperator.Datatable(tokens.since(start), schema, List.of());
   }
 
   private LeadingOperator datatable(Span start) {

@@ -22,6 +22,9 @@ final class LiteralParser {
   /** Between the parts of {@code datetime(2020, 1, 31)}. */
   private static final Pattern COMMAS = Pattern.compile("(?<=\\d), ?(?=\\d)");
 
+  /** {@code {name}}, which the author of a dashboard lets it replace. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("[\"']?\\{[^{}]*\\}[\"']?");
+
   private static final int LARGEST_EXPONENT = 100;
 
   private final TokenStream tokens;
@@ -88,6 +91,15 @@ final class LiteralParser {
     if (type == KustoType.DATETIME && (content.isEmpty() || content.equals("now"))) {
       tokens.next();
       return new Expression.Call(token.span(), new Name(token.span(), "now"), List.of());
+    }
+    if (PLACEHOLDER.matcher(content).matches()) {
+      tokens
+          .diagnostics()
+          .hinder(
+              token.span(),
+              "What stands in braces is a placeholder of a dashboard.",
+              "Put a " + type.kustoName() + " in its place.");
+      return read(type, null);
     }
     return read(type, value(type, unquoted(content), token.span()));
   }
@@ -178,11 +190,7 @@ final class LiteralParser {
     long ticks = DatetimeText.parse(padded);
     if (ticks == DatetimeText.INVALID) {
       throw tokens.fail(
-          span,
-          "This is no datetime.",
-          content.contains("{")
-              ? "What stands in braces is a placeholder of a dashboard: put a time in its place."
-              : "Write it like datetime(2020-01-31 12:30:00).");
+          span, "This is no datetime.", "Write it like datetime(2020-01-31 12:30:00).");
     }
     return ticks;
   }

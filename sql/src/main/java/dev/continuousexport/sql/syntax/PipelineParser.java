@@ -11,8 +11,7 @@ final class PipelineParser {
   private static final int MOST_OPERATORS = 200;
 
   /** Operators that stand at the beginning of a query and have no tree yet. */
-  private static final Set<String> LEADING =
-      Set.of("find", "externaldata", "external_data", "evaluate");
+  private static final Set<String> LEADING = Set.of("find", "evaluate");
 
   /** What may follow an operator that has no words of its own. */
   private static final List<String> OPERATOR_ENDS = List.of("|", ";", ")", "}");

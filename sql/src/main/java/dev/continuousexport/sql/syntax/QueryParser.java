@@ -54,7 +54,7 @@ public final class QueryParser {
         throw tokens.fail("This does not belong to the operator before.");
       }
       tokens.diagnostics().throwIfAny();
-      return new Query(statements, pipeline);
+      return new Query(statements, pipeline, tokens.diagnostics().obstacles());
     } catch (SyntaxFailure e) {
       throw tokens.diagnostics().failure();
     }
@@ -77,7 +77,7 @@ public final class QueryParser {
           "Use union, or export each by itself.");
     }
     tokens.diagnostics().throwIfAny();
-    return new Query(statements, results.get(0));
+    return new Query(statements, results.get(0), tokens.diagnostics().obstacles());
   }
 
   private void statementOrRecover() {

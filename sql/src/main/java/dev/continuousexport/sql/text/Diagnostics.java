@@ -11,6 +11,7 @@ public final class Diagnostics {
   private final SourceText source;
   private final List<Span> secrets = new ArrayList<>();
   private final List<Diagnostic> found = new ArrayList<>();
+  private final List<Diagnostic> obstacles = new ArrayList<>();
 
   public Diagnostics(SourceText source) {
     this.source = source;
@@ -32,8 +33,23 @@ public final class Diagnostics {
 
   /** Adds a diagnostic; beyond twenty further ones would only hide the first. */
   public void report(Diagnostic.Kind kind, Span span, String message, String hint) {
-    if (found.size() < MOST) {
-      found.add(new Diagnostic(kind, source.place(span.start()), excerpt(span), message, hint));
+    add(found, kind, span, message, hint);
+  }
+
+  /** Adds what is no mistake, as its names and types are known, but cannot be executed. */
+  public void hinder(Span span, String message, String hint) {
+    add(obstacles, Diagnostic.Kind.UNSUPPORTED, span, message, hint);
+  }
+
+  /** What cannot be executed. */
+  public List<Diagnostic> obstacles() {
+    return List.copyOf(obstacles);
+  }
+
+  private void add(
+      List<Diagnostic> list, Diagnostic.Kind kind, Span span, String message, String hint) {
+    if (list.size() < MOST) {
+      list.add(new Diagnostic(kind, source.place(span.start()), excerpt(span), message, hint));
     }
   }
 

@@ -13,10 +13,12 @@ import dev.continuousexport.sql.syntax.QueryParser;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.Place;
 import dev.continuousexport.sql.text.SourceText;
+import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Compiles the query of a case as that of an export, all of whose tables are facts; where that is
@@ -34,6 +36,22 @@ public final class CaseCompiler {
    * @throws DiagnosticsException the one that got farthest in the text
    */
   public static CaseQuery compile(KqlCase one) {
+    return first(one, facts -> compile(one, facts));
+  }
+
+  /**
+   * The columns of the query's result, also where an export refuses to execute it.
+   *
+   * @throws DiagnosticsException the one that got farthest in the text
+   */
+  static TableSchema schema(KqlCase one) {
+    return first(
+        one,
+        facts ->
+            KqlCompiler.schema(SourceText.of(one.query()), facts, TableCatalog.of(one.schemas())));
+  }
+
+  private static <T> T first(KqlCase one, Function<Set<String>, T> compiler) {
     List<Set<String>> roles = new ArrayList<>();
     roles.add(Set.of());
     if (one.schemas().size() > 1) {
@@ -42,7 +60,7 @@ public final class CaseCompiler {
     List<DiagnosticsException> refusals = new ArrayList<>();
     for (Set<String> facts : roles) {
       try {
-        return compile(one, facts);
+        return compiler.apply(facts);
       } catch (DiagnosticsException e) {
         refusals.add(e);
       }

@@ -69,7 +69,7 @@ public final class KqlCases {
         return CommandCase.answer(line);
       }
       KqlCase one = KqlCase.of(line);
-      return new Answer.Result(id, CaseCompiler.compile(one).lowered().schema(), List.of());
+      return new Answer.Result(id, CaseCompiler.schema(one), List.of());
     } catch (RuntimeException | StackOverflowError e) {
       return Answer.Failure.of(id, e);
     }
