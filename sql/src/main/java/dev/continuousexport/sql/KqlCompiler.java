@@ -10,7 +10,6 @@ import dev.continuousexport.sql.lower.QueryLowering;
 import dev.continuousexport.sql.lower.TargetedQuery;
 import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.Name;
-import dev.continuousexport.sql.syntax.Query;
 import dev.continuousexport.sql.syntax.QueryParser;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
@@ -53,9 +52,8 @@ public final class KqlCompiler {
       Set<String> facts,
       TableCatalog tables,
       Function<String, DimensionStrategy> strategies) {
-    Query query = QueryParser.parse(text);
     FunctionLibrary library = FunctionLibrary.standard();
-    BoundQuery bound = QueryBinder.bind(text, query, facts, tables, library);
+    BoundQuery bound = QueryBinder.bind(QueryParser.parse(text), facts, tables, library);
     return QueryLowering.lower(bound, library, strategies);
   }
 
@@ -67,8 +65,7 @@ public final class KqlCompiler {
    * @throws DiagnosticsException naming each mistake with its place
    */
   public static TableSchema schema(SourceText text, Set<String> facts, TableCatalog tables) {
-    return QueryBinder.schema(
-        text, QueryParser.parse(text), facts, tables, FunctionLibrary.standard());
+    return QueryBinder.schema(QueryParser.parse(text), facts, tables, FunctionLibrary.standard());
   }
 
   /**

@@ -4,8 +4,8 @@ import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.EntityName;
 import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.ParsedQuery;
 import dev.continuousexport.sql.syntax.PipedCommand;
-import dev.continuousexport.sql.syntax.Query;
 import dev.continuousexport.sql.syntax.QueryParser;
 import dev.continuousexport.sql.syntax.ReadsQuery;
 import dev.continuousexport.sql.text.Diagnostic;
@@ -97,19 +97,18 @@ public final class CommandBinder {
   }
 
   private Optional<TableSchema> query(ReadsQuery command) {
-    SourceText text = command.query();
-    Query query = QueryParser.parse(text);
+    ParsedQuery query = QueryParser.parse(command.query());
     Set<String> facts =
         command instanceof ContinuousExportCommand.Create export
             ? export.over().stream().map(Name::text).collect(Collectors.toSet())
             : Set.of();
-    return entities.tables().map(tables -> schema(text, query, facts, tables));
+    return entities.tables().map(tables -> schema(query, facts, tables));
   }
 
   /** A query over columns that nobody knows is only parsed. */
   private Optional<TableSchema> behind(SourceText text, Optional<TableSchema> answer) {
-    Query query = QueryParser.parseBehind(ANSWER, text);
-    return answer.map(columns -> schema(text, query, Set.of(), readable(columns)));
+    ParsedQuery query = QueryParser.parseBehind(ANSWER, text);
+    return answer.map(columns -> schema(query, Set.of(), readable(columns)));
   }
 
   private TableCatalog readable(TableSchema answer) {
@@ -127,7 +126,7 @@ public final class CommandBinder {
     };
   }
 
-  private TableSchema schema(SourceText text, Query query, Set<String> facts, TableCatalog tables) {
-    return QueryBinder.bind(text, query, facts, tables, functions).relation().schema();
+  private TableSchema schema(ParsedQuery query, Set<String> facts, TableCatalog tables) {
+    return QueryBinder.bind(query, facts, tables, functions).relation().schema();
   }
 }

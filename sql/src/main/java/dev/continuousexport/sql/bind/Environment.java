@@ -26,6 +26,9 @@ final class Environment {
 
   private record Value(BoundExpression value) implements Entry {}
 
+  /** Below it lie names of values that belong to another row than the names above. */
+  private record OtherRow() implements Entry {}
+
   private record Rows(BoundRelation relation) implements Entry {}
 
   /** A tabular let value with the names that it sees. */
@@ -49,6 +52,23 @@ final class Environment {
       }
     }
     return views;
+  }
+
+  /** The names that a query inside of an expression sees: no values of the expression's row. */
+  Environment ofOtherRows() {
+    return new Environment(this, "", new OtherRow());
+  }
+
+  /** Whether a name stands for a value of a row that is not at hand. */
+  boolean isOfAnotherRow(String wanted) {
+    boolean other = false;
+    for (Environment at = this; at != null; at = at.before) {
+      other |= at.entry instanceof OtherRow;
+      if (at.entry != null && at.name.equals(wanted)) {
+        return other && at.entry instanceof Value found && RowDependence.of(found.value);
+      }
+    }
+    return false;
   }
 
   Environment with(String added, BoundExpression scalar) {

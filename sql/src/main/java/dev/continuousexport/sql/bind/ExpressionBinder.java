@@ -60,6 +60,12 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     if (column.isPresent()) {
       return new BoundExpression.Reference(name, column.get().type());
     }
+    if (environment.isOfAnotherRow(name)) {
+      throw context.unsupported(
+          reference.span(),
+          "'" + name + "' is a value of a row, which a query inside of an expression cannot see.",
+          "Use join or lookup instead of the inner query.");
+    }
     Optional<BoundExpression> value = environment.scalar(name);
     if (value.isPresent()) {
       return value.get();

@@ -63,6 +63,10 @@ final class OrderPass {
       OrderFunction function = call.function().ofOrder().orElseThrow();
       computations.add(new OrderPlan.Computation(function, arguments));
     }
+    if (columns.isEmpty()) {
+      // SQL has no row without columns.
+      columns.add(new BoundRelation.Assignment("$row", Literals.truth(true)));
+    }
     BoundRelation input = new BoundRelation.Projection(rows, columns);
     List<Column> produced = new ArrayList<>(input.schema().columns());
     produced.addAll(results());

@@ -1,9 +1,9 @@
 package dev.continuousexport.sql.bind;
 
+import dev.continuousexport.sql.syntax.ParsedQuery;
 import dev.continuousexport.sql.syntax.Query;
 import dev.continuousexport.sql.text.Diagnostics;
 import dev.continuousexport.sql.text.DiagnosticsException;
-import dev.continuousexport.sql.text.SourceText;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.Set;
 
@@ -14,20 +14,15 @@ public final class QueryBinder {
   /**
    * The bound tree of a query.
    *
-   * @param source the query's text, for places
    * @param facts the names of the fact tables; empty means that all tables are facts
    * @throws DiagnosticsException naming the mistakes, and what is not supported
    */
   public static BoundQuery bind(
-      SourceText source,
-      Query query,
-      Set<String> facts,
-      TableCatalog tables,
-      FunctionCatalog functions) {
-    if (!query.obstacles().isEmpty()) {
-      throw new DiagnosticsException(query.obstacles());
+      ParsedQuery parsed, Set<String> facts, TableCatalog tables, FunctionCatalog functions) {
+    if (!parsed.obstacles().isEmpty()) {
+      throw new DiagnosticsException(parsed.obstacles());
     }
-    return understood(source, query, facts, tables, functions);
+    return understood(parsed, facts, tables, functions);
   }
 
   /**
@@ -36,21 +31,14 @@ public final class QueryBinder {
    * @throws DiagnosticsException naming the mistakes, and what cannot even be understood
    */
   public static TableSchema schema(
-      SourceText source,
-      Query query,
-      Set<String> facts,
-      TableCatalog tables,
-      FunctionCatalog functions) {
-    return understood(source, query, facts, tables, functions).relation().schema();
+      ParsedQuery parsed, Set<String> facts, TableCatalog tables, FunctionCatalog functions) {
+    return understood(parsed, facts, tables, functions).relation().schema();
   }
 
   private static BoundQuery understood(
-      SourceText source,
-      Query query,
-      Set<String> facts,
-      TableCatalog tables,
-      FunctionCatalog functions) {
-    Diagnostics diagnostics = new Diagnostics(source);
+      ParsedQuery parsed, Set<String> facts, TableCatalog tables, FunctionCatalog functions) {
+    Query query = parsed.query();
+    Diagnostics diagnostics = new Diagnostics(parsed.shown());
     BindContext context = new BindContext(tables, functions, facts, diagnostics);
     try {
       Environment environment =

@@ -15,9 +15,6 @@ import java.util.Optional;
 /** Calls whose value follows from columns: their names, whether they exist, their sizes. */
 record SchemaCalls(
     BindContext context, Environment environment, ExpressionBinder binder, Scope scope) {
-  static final List<String> NAMES =
-      List.of("column_names_of", "estimate_data_size", "iscolumnexists");
-
   Optional<BoundExpression> bind(Expression.Call call) {
     return switch (call.function().text()) {
       case "column_names_of" -> Optional.of(names(call));

@@ -125,7 +125,8 @@ final class SubqueryBinder {
   }
 
   BoundRelation query(Expression query) {
-    return PipelineBinder.bind(new Pipeline(query.span(), query, List.of()), context, environment);
+    return PipelineBinder.bind(
+        new Pipeline(query.span(), query, List.of()), context, environment.ofOtherRows());
   }
 
   /**

@@ -86,7 +86,7 @@ final class FunctionParser {
     }
     Pipeline result = pipelines.pipeline();
     tokens.take(";");
-    return Query.body(statements, result);
+    return new Query(statements, result);
   }
 
   /** {@code let name = …}. */

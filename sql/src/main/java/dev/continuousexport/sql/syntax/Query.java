@@ -1,26 +1,15 @@
 package dev.continuousexport.sql.syntax;
 
-import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.Span;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Statements and the expression whose rows (in the body of a function: value) are the result.
- *
- * @param obstacles what can be understood, but not executed
- */
-public record Query(List<Statement> statements, Pipeline result, List<Diagnostic> obstacles) {
+/** Statements and the expression whose rows (in the body of a function: value) are the result. */
+public record Query(List<Statement> statements, Pipeline result) {
   public Query {
     statements = List.copyOf(statements);
-    obstacles = List.copyOf(obstacles);
-  }
-
-  /** The body of a function; its obstacles are those of the whole query. */
-  static Query body(List<Statement> statements, Pipeline result) {
-    return new Query(statements, result, List.of());
   }
 
   /** What gives a name to something. */

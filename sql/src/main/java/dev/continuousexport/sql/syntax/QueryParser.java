@@ -30,9 +30,9 @@ public final class QueryParser {
    *
    * @throws DiagnosticsException naming every mistake that was found, and nothing else ever
    */
-  public static Query parse(SourceText text) {
+  public static ParsedQuery parse(SourceText text) {
     Diagnostics diagnostics = new Diagnostics(text);
-    return new QueryParser(diagnostics).query();
+    return parsed(new QueryParser(diagnostics).query(), diagnostics);
   }
 
   /**
@@ -41,9 +41,13 @@ public final class QueryParser {
    * @param rows the name that stands for them
    * @throws DiagnosticsException naming every mistake that was found, and nothing else ever
    */
-  public static Query parseBehind(String rows, SourceText text) {
+  public static ParsedQuery parseBehind(String rows, SourceText text) {
     Diagnostics diagnostics = new Diagnostics(text);
-    return new QueryParser(diagnostics).queryBehind(rows);
+    return parsed(new QueryParser(diagnostics).queryBehind(rows), diagnostics);
+  }
+
+  private static ParsedQuery parsed(Query query, Diagnostics diagnostics) {
+    return new ParsedQuery(query, diagnostics.shown(), diagnostics.obstacles());
   }
 
   private Query queryBehind(String rows) {
@@ -54,7 +58,7 @@ public final class QueryParser {
         throw tokens.fail("This does not belong to the operator before.");
       }
       tokens.diagnostics().throwIfAny();
-      return new Query(statements, pipeline, tokens.diagnostics().obstacles());
+      return new Query(statements, pipeline);
     } catch (SyntaxFailure e) {
       throw tokens.diagnostics().failure();
     }
@@ -77,7 +81,7 @@ public final class QueryParser {
           "Use union, or export each by itself.");
     }
     tokens.diagnostics().throwIfAny();
-    return new Query(statements, results.get(0), tokens.diagnostics().obstacles());
+    return new Query(statements, results.get(0));
   }
 
   private void statementOrRecover() {

@@ -76,7 +76,7 @@ public final class CaseCompiler {
     LoweredQuery lowered =
         KqlCompiler.compile(text, facts, tables, table -> DimensionStrategy.REPLAY);
     BoundRelation relation =
-        QueryBinder.bind(text, QueryParser.parse(text), facts, tables, FunctionLibrary.standard())
+        QueryBinder.bind(QueryParser.parse(text), facts, tables, FunctionLibrary.standard())
             .relation();
     return new CaseQuery(lowered, order(relation));
   }

@@ -124,7 +124,8 @@ class CommandParserTest {
     assertThat(piped.command().title()).isEqualTo(".show tables");
     assertThat(piped.query().text()).isEqualTo("| where a == 'x;y' | count");
     assertThat(piped.query().place(0)).hasToString("line 2, column 3");
-    assertThat(QueryParser.parseBehind("rows", piped.query()).result().operators()).hasSize(2);
+    assertThat(QueryParser.parseBehind("rows", piped.query()).query().result().operators())
+        .hasSize(2);
   }
 
   @Test

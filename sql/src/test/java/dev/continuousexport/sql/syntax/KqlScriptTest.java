@@ -115,7 +115,7 @@ class KqlScriptTest {
                 + "managedIdentity=74be27de-1e4e-49d9-b579-fe0b331d3642]");
     assertThat(export.query().text()).startsWith("Flights").endsWith("| project delay");
     assertThat(export.query().place(0)).isEqualTo(new Place(23, 3));
-    assertThat(QueryParser.parse(export.query()).result().operators()).hasSize(2);
+    assertThat(QueryParser.parse(export.query()).query().result().operators()).hasSize(2);
   }
 
   @Test

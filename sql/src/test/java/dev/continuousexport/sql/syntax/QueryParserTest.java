@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParserTest {
   private static Query parse(String query) {
-    return QueryParser.parse(SourceText.of(query));
+    return QueryParser.parse(SourceText.of(query)).query();
   }
 
   private static Expression expression(String text) {

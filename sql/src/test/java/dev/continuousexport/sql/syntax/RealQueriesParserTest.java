@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Forms that people write and that grammars for beginners leave out. */
 class RealQueriesParserTest {
   private static Query parse(String query) {
-    return QueryParser.parse(SourceText.of(query));
+    return QueryParser.parse(SourceText.of(query)).query();
   }
 
   private static TabularOperator first(String query) {
