@@ -104,6 +104,35 @@ class SeriesITCase {
   }
 
   @Test
+  void linesAndStatisticsAreColumns() throws Exception {
+    String series = "F | make-series n = count() on v from 1 to 6 step 1 by g ";
+    assertRows(
+        series
+            + "| project g, (r, slope) = series_fit_line(n) "
+            + "| project g, round(r, 6), round(slope, 6), "
+            + "round(series_fit_line_n_interception, 6), array_length(series_fit_line_n_line_fit)",
+        "+I1: a | 0.75 | -0.3 | 1.0 | 5",
+        "+I1: b | 0.5 | 0.2 | -0.2 | 5");
+    assertRows(
+        series
+            + "| extend series_stats(n), (r, split) = series_fit_2lines(n) "
+            + "| project series_stats_n_max_idx, round(r, 6), split, "
+            + "series_fit_2lines_dynamic(n).right.slope, series_stats_dynamic(n).sum",
+        "+I1: 0 | 1.0 | 2 | 0.0 | 2.0",
+        "+I1: 4 | 1.0 | 3 | 1.0 | 1.0");
+  }
+
+  @Test
+  void extendHasOnlyTheColumnsWithNames() throws Exception {
+    assertRows(
+        "F | make-series n = count() on v from 1 to 6 step 1 by g | project n "
+            + "| extend fit = series_fit_line(n), stats = series_stats(n) "
+            + "| extend fit = round(fit, 6)",
+        "+I1: [1,1,0,0,0] | 0.75 | 0.0",
+        "+I1: [0,0,0,0,1] | 0.5 | 0.0");
+  }
+
+  @Test
   void tooManyPointsAreRefused() {
     assertThatThrownBy(
             () ->

@@ -151,6 +151,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
           NearestName.hint(
               name, context.functions().names(), "See the list of functions for those that are."));
     }
+    SeveralColumns.refuse(function.get(), call, context);
     function
         .get()
         .reads()

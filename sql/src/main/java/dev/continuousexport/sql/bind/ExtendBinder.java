@@ -14,7 +14,7 @@ final class ExtendBinder {
       BoundRelation input,
       ExpressionBinder expressions,
       BindContext context) {
-    ProjectionBinder names = ProjectionBinder.over(input, context);
+    ProjectionBinder names = ProjectionBinder.ofExtend(input, context);
     names.declareAll(list);
     List<BoundRelation.Assignment> added =
         names.assignments(list, named -> expressions.bind(named.expression()));

@@ -11,26 +11,39 @@ import java.util.Optional;
 final class ProjectionBinder {
   private final BindContext context;
   private final ColumnNames names;
+  private final boolean onlyNamed;
 
   ProjectionBinder(BindContext context) {
-    this(context, new ColumnNames(context.functions()));
+    this(context, new ColumnNames(context.functions()), false);
   }
 
-  private ProjectionBinder(BindContext context, ColumnNames names) {
+  private ProjectionBinder(BindContext context, ColumnNames names, boolean onlyNamed) {
     this.context = context;
     this.names = names;
+    this.onlyNamed = onlyNamed;
   }
 
   /** Names for columns that are computed from those of an input. */
   static ProjectionBinder over(BoundRelation input, BindContext context) {
-    ProjectionBinder binder = new ProjectionBinder(context);
+    return over(input, context, false);
+  }
+
+  /** As the Kusto engine does, extend adds only as many of several columns as have names. */
+  static ProjectionBinder ofExtend(BoundRelation input, BindContext context) {
+    return over(input, context, true);
+  }
+
+  private static ProjectionBinder over(
+      BoundRelation input, BindContext context, boolean onlyNamed) {
+    ProjectionBinder binder =
+        new ProjectionBinder(context, new ColumnNames(context.functions()), onlyNamed);
     binder.names.avoid(Scope.of(input).names());
     return binder;
   }
 
   /** Columns without a name are called by their place. */
   static ProjectionBinder ofPrint(BindContext context) {
-    return new ProjectionBinder(context, ColumnNames.ofPrint(context.functions()));
+    return new ProjectionBinder(context, ColumnNames.ofPrint(context.functions()), false);
   }
 
   /** How one expression is bound. */
@@ -72,9 +85,10 @@ final class ProjectionBinder {
     for (NamedExpression named : list) {
       try {
         List<Name> written = named.names();
-        List<Part> parts = SortedArrays.columns(named, rule.parts(named), context.functions());
+        List<Part> parts = parts(named, rule);
         refuseSuperfluous(named, parts.size());
-        for (int i = 0; i < parts.size(); i++) {
+        int count = namesAll(named) ? written.size() : parts.size();
+        for (int i = 0; i < count; i++) {
           Part part = parts.get(i);
           String name =
               i < written.size()
@@ -91,6 +105,17 @@ final class ProjectionBinder {
       throw new BindFailure();
     }
     return assignments;
+  }
+
+  private List<Part> parts(NamedExpression named, Rule rule) {
+    FunctionCatalog functions = context.functions();
+    return SortedArrays.columns(named, SeveralColumns.parts(named, rule, functions), functions);
+  }
+
+  private boolean namesAll(NamedExpression named) {
+    return onlyNamed
+        && named.name().isPresent()
+        && SeveralColumns.stoodFor(named, context.functions());
   }
 
   private void refuseSuperfluous(NamedExpression named, int values) {

@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.bind;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A function or operator on values. */
@@ -21,6 +22,11 @@ public interface ScalarFunction {
 
   /** What the author of a query that calls it should know. */
   Optional<String> warning();
+
+  /** The columns that it stands for; empty for a function of one value. */
+  default List<String> columns() {
+    return List.of();
+  }
 
   /** What it computes of the rows around a row; empty for a function of the row alone. */
   default Optional<OrderFunction> ofOrder() {

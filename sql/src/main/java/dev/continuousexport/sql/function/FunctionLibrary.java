@@ -28,6 +28,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
   private static final FunctionLibrary STANDARD = new FunctionLibrary();
 
   private final Map<String, KustoFunction> functions = new TreeMap<>();
+  private final Map<String, KustoFunction> parts = SeriesModels.parts();
   private final Map<String, KustoFunction> operators = new TreeMap<>();
   private final Map<String, KustoAggregate> aggregates = new TreeMap<>();
   private final Map<String, ColumnsAggregate> columnsAggregates = new TreeMap<>();
@@ -59,6 +60,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
         (old, now) -> add(functions, old, Objects.requireNonNull(functions.get(now)).alias(old)));
     OrderFunctions.all().forEach(function -> add(functions, function.name(), function));
     SeriesFunctions.all().forEach(function -> add(functions, function.name(), function));
+    SeriesModels.all().forEach(function -> add(functions, function.name(), function));
     add(operators, "bag_present", BagFunctions.present());
     ListMembership.all().forEach(operator -> add(operators, operator.name(), operator));
     AggregateFunctions.all().forEach(aggregate -> add(aggregates, aggregate.name(), aggregate));
@@ -83,7 +85,7 @@ public final class FunctionLibrary implements FunctionCatalog, SqlLibrary {
 
   @Override
   public Optional<ScalarFunction> function(String name) {
-    return Optional.ofNullable(functions.get(name));
+    return Optional.ofNullable(functions.getOrDefault(name, parts.get(name)));
   }
 
   @Override

@@ -88,6 +88,11 @@ record KustoFunction(
   }
 
   @Override
+  public List<String> columns() {
+    return lowering instanceof SeriesModels.Several several ? several.columns() : List.of();
+  }
+
+  @Override
   public SqlExpression lower(
       BoundExpression.Call call, List<SqlExpression> arguments, LoweringContext context) {
     return lowering.lower(call, arguments, context);

@@ -42,6 +42,11 @@ final class RefusedFunctions {
     add(all, "it reads a table of devices that is not here.", "parse_user_agent");
     String combined = "how the Kusto engine combines hashes is not known; use hash() of strcat().";
     add(all, combined, "hash_combine", "hash_many");
+    String seasons = "how the Kusto engine finds seasons is not published.";
+    add(all, seasons, "series_decompose", "series_decompose_anomalies");
+    add(all, seasons, "series_decompose_forecast", "series_periods_detect");
+    String scores = "how the Kusto engine scales the scores is not published.";
+    add(all, scores, "series_outliers");
     String session = "a query of an export has no session.";
     add(all, session, "current_principal", "current_principal_details", "current_cluster_endpoint");
     add(all, session, "current_database", "current_node_id", "current_principal_is_member_of");

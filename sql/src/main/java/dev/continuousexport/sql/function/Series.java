@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
@@ -173,41 +172,6 @@ public final class Series {
         array.add(real(results[i]));
       }
       return Json.print(array);
-    }
-  }
-
-  /** series_stats_dynamic(): null where there is no number, or an element is none. */
-  public static final class SeriesStats extends ScalarFunction {
-    private static final long serialVersionUID = 1L;
-
-    public @Nullable String eval(@Nullable String json) {
-      double[] values = numbers(json);
-      if (values == null || values.length == 0) {
-        return null;
-      }
-      int least = 0;
-      int most = 0;
-      for (int i = 1; i < values.length; i++) {
-        least = values[i] < values[least] ? i : least;
-        most = values[i] > values[most] ? i : most;
-      }
-      double mean = sum(values) / values.length;
-      double squares = 0;
-      for (double value : values) {
-        squares += (value - mean) * (value - mean);
-      }
-      double variance = values.length == 1 ? 0 : squares / (values.length - 1);
-      ObjectNode stats = DynamicArrays.empty().objectNode();
-      stats.set("min", real(values[least]));
-      stats.put("min_idx", least);
-      stats.set("max", real(values[most]));
-      stats.put("max_idx", most);
-      stats.set("avg", real(mean));
-      stats.set("stdev", real(Math.sqrt(variance)));
-      stats.set("variance", real(variance));
-      stats.set("sum", real(sum(values)));
-      stats.put("len", values.length);
-      return Json.print(stats);
     }
   }
 }

@@ -60,12 +60,6 @@ final class SeriesFunctions {
         total("dot_product", 2, "The sum of the products of both arrays' elements."),
         total("cosine_similarity", 2, "The cosine of the angle between both arrays."),
         total("pearson_correlation", 2, "The coefficient of correlation of both arrays."),
-        Parameters.of(DYNAMIC)
-            .function(
-                "series_stats_dynamic(array)",
-                DYNAMIC,
-                "Extremes, average and deviation as a bag.",
-                Series.SeriesStats.class),
         Parameters.of(DYNAMIC, DYNAMIC, DYNAMIC)
             .function(
                 "series_iir(array, numerators, denominators)",

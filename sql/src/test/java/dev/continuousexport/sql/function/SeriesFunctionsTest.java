@@ -59,12 +59,4 @@ class SeriesFunctionsTest {
     assertThat(new Series.SeriesFilter().eval("[1,2,3]", "[0.5,0.5]", "[1]"))
         .isEqualTo("[0.5,1.5,2.5]");
   }
-
-  @Test
-  void statisticsAreABag() {
-    assertThat(new Series.SeriesStats().eval("[2,4,4]"))
-        .startsWith("{\"min\":2.0,\"min_idx\":0,\"max\":4.0,\"max_idx\":1,")
-        .endsWith("\"sum\":10.0,\"len\":3}");
-    assertThat(new Series.SeriesStats().eval("[2,null]")).isNull();
-  }
 }
