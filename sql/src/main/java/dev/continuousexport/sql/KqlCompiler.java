@@ -8,9 +8,13 @@ import dev.continuousexport.sql.lower.DimensionStrategy;
 import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.lower.QueryLowering;
 import dev.continuousexport.sql.lower.TargetedQuery;
+import dev.continuousexport.sql.lower.TextTooLongException;
 import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.Name;
+import dev.continuousexport.sql.syntax.ParsedQuery;
 import dev.continuousexport.sql.syntax.QueryParser;
+import dev.continuousexport.sql.text.Diagnostic;
+import dev.continuousexport.sql.text.Diagnostics;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import dev.continuousexport.sql.types.TableSchema;
@@ -53,8 +57,25 @@ public final class KqlCompiler {
       TableCatalog tables,
       Function<String, DimensionStrategy> strategies) {
     FunctionLibrary library = FunctionLibrary.standard();
-    BoundQuery bound = QueryBinder.bind(QueryParser.parse(text), facts, tables, library);
-    return QueryLowering.lower(bound, library, strategies);
+    ParsedQuery parsed = QueryParser.parse(text);
+    BoundQuery bound = QueryBinder.bind(parsed, facts, tables, library);
+    try {
+      return QueryLowering.lower(bound, library, strategies);
+    } catch (TextTooLongException e) {
+      throw tooLong(parsed);
+    }
+  }
+
+  private static DiagnosticsException tooLong(ParsedQuery parsed) {
+    Diagnostics diagnostics = new Diagnostics(parsed.shown());
+    diagnostics.report(
+        Diagnostic.Kind.UNSUPPORTED,
+        parsed.query().result().span(),
+        "The query is too large: its SQL would have more than "
+            + TextTooLongException.MOST
+            + " characters.",
+        "Use each name less often, nest fewer operators such as mv-apply, or split the query.");
+    return diagnostics.failure();
   }
 
   /**

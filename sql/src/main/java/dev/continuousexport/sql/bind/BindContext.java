@@ -10,14 +10,12 @@ import java.util.function.Supplier;
 
 /** What all parts of one binding share. */
 final class BindContext {
-  private static final int MOST_OPERATORS = 2_000;
-
   private final TableCatalog tables;
   private final FunctionCatalog functions;
   private final Set<String> facts;
   private final Diagnostics diagnostics;
   private final List<String> warnings = new ArrayList<>();
-  private int spent;
+  private final SizeBudget budget = new SizeBudget(this);
   private int materialized;
 
   BindContext(
@@ -53,16 +51,8 @@ final class BindContext {
     return !facts.isEmpty();
   }
 
-  /** Let values are bound where they are used; a few names could otherwise grow without end. */
-  void spend(Span span) {
-    if (++spent > MOST_OPERATORS) {
-      throw unsupported(
-          span,
-          "With its let names written out the query has more than "
-              + MOST_OPERATORS
-              + " operators.",
-          "Use each let name less often.");
-    }
+  SizeBudget budget() {
+    return budget;
   }
 
   /** Binds what is computed once, however often it is used. */

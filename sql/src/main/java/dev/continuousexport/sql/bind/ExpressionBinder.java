@@ -68,6 +68,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     }
     Optional<BoundExpression> value = environment.scalar(name);
     if (value.isPresent()) {
+      context.budget().value(value.get(), reference.span());
       return value.get();
     }
     if (aggregates.hides(name)) {

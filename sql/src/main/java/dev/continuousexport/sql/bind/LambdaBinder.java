@@ -66,7 +66,7 @@ final class LambdaBinder {
 
   private Environment enter(
       Environment.Lambda lambda, Expression.Call call, ExpressionBinder arguments) {
-    context.spend(call.span());
+    context.budget().operator(call.span());
     List<Query.Parameter> parameters = lambda.function().parameters();
     if (call.arguments().size() > parameters.size()) {
       throw wrongCount(call, parameters.size());

@@ -50,7 +50,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
       Environment environment) {
     PipelineBinder binder = new PipelineBinder(context, environment, rows);
     for (TabularOperator operator : operators) {
-      context.spend(operator.span());
+      context.budget().operator(operator.span());
       BoundRelation before = binder.input;
       binder.input =
           SubqueryPlacement.of(
@@ -58,6 +58,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
       if (binder.input != before) {
         binder.alias = Optional.empty();
       }
+      context.budget().made(before, binder.input, operator.span());
       ReservedNames.refuse(binder.input.schema(), operator.span(), context);
     }
     return binder.input;
@@ -70,7 +71,9 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     }
     if (source instanceof Expression.Leading leading) {
       BoundRelation rows = leading.operator().accept(new LeadingBinder(context, environment));
-      return SubqueryPlacement.ofSource(rows, context.functions());
+      BoundRelation placed = SubqueryPlacement.ofSource(rows, context.functions());
+      context.budget().rows(placed, leading.span());
+      return placed;
     }
     if (source instanceof Expression.Call call) {
       Optional<Environment.Lambda> lambda = environment.lambda(call.function().text());
@@ -106,6 +109,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     }
     Optional<BoundRelation> rows = environment.rows(name);
     if (rows.isPresent()) {
+      context.budget().rows(rows.get(), reference.span());
       return rows.get();
     }
     TableSchema schema =

@@ -12,6 +12,7 @@ import org.apache.flink.table.functions.UserDefinedFunction;
 final class ExpressionLowering implements BoundExpression.Visitor<SqlExpression>, LoweringContext {
   private final QueryState state;
   private final Columns columns;
+  private long length;
 
   ExpressionLowering(QueryState state, Columns columns) {
     this.state = state;
@@ -23,8 +24,13 @@ final class ExpressionLowering implements BoundExpression.Visitor<SqlExpression>
     String text(String column);
   }
 
+  /** What was written of this expression's parts is now in its own text, beside its siblings. */
   SqlExpression lower(BoundExpression expression) {
-    return expression.accept(this);
+    long before = length;
+    SqlExpression lowered = expression.accept(this);
+    length = before + lowered.text().length();
+    TextTooLongException.check(length);
+    return lowered;
   }
 
   List<SqlExpression> lower(List<BoundExpression> expressions) {

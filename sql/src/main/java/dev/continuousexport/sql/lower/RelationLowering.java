@@ -30,7 +30,9 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
   }
 
   SqlSelect lower(BoundRelation relation) {
-    return relation.accept(this);
+    SqlSelect select = relation.accept(this);
+    TextTooLongException.check(select.length());
+    return select;
   }
 
   private List<String> carried(BoundRelation relation) {
@@ -228,8 +230,12 @@ final class RelationLowering implements BoundRelation.Visitor<SqlSelect> {
     union.schema().columns().forEach(column -> items.add(SqlSelect.Item.plain(column.name())));
     items.addAll(plainItems(carried(union)));
     List<String> inputs = new ArrayList<>();
+    long length = 0;
     for (BoundRelation input : union.inputs()) {
-      inputs.add(SqlSelect.of(items, lower(input).nested()).text());
+      String text = SqlSelect.of(items, lower(input).nested()).text();
+      length += text.length();
+      TextTooLongException.check(length);
+      inputs.add(text);
     }
     return SqlSelect.of(items, SqlSelect.nested(String.join("\nUNION ALL\n", inputs)));
   }

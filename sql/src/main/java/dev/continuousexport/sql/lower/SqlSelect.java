@@ -78,6 +78,21 @@ record SqlSelect(List<Item> items, String from, List<String> conditions, List<St
     return "(\n" + indented(query) + "\n)";
   }
 
+  /** About how many characters it has. */
+  long length() {
+    long length = from.length();
+    for (Item item : items) {
+      length += item.name().length() + item.expression().length();
+    }
+    for (String condition : conditions) {
+      length += condition.length();
+    }
+    for (String key : grouping) {
+      length += key.length();
+    }
+    return length;
+  }
+
   String text() {
     StringBuilder text = new StringBuilder("SELECT ");
     text.append(items.stream().map(Item::toString).collect(Collectors.joining(", ")));
