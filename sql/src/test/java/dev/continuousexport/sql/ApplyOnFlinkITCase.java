@@ -85,6 +85,45 @@ class ApplyOnFlinkITCase {
   }
 
   @Test
+  void elementsKeepTheirOrder() throws Exception {
+    assertRows(
+        "F | where k in ('a', '') | distinct k, s = tostring(d) "
+            + "| mv-apply x=todynamic(s) to typeof(long) on "
+            + "(sort by x desc | summarize l = make_list(x))",
+        "+I1: a | [3,1,2] | [3,2,1]",
+        "+I1:  | [] | []");
+    assertRows(
+        "F | where k == 'a' | mv-apply x=d to typeof(long) on "
+            + "(summarize l = make_list_if(x, x > 1), all = make_list_with_nulls(tostring(x)))",
+        "+I1: a | [3,1,2] | [3,2] | [\"3\",\"1\",\"2\"]",
+        "+I1: a | [3,1,2] | [3,2] | [\"3\",\"1\",\"2\"]");
+    assertRows(
+        "F | where k == 'b' | mv-apply x=d on (summarize l = make_list(x))",
+        "+I2: b | [[1,2],[5]] | [1,2,5]");
+    assertRows(
+        "F | where k == 'a' | mv-apply x=d to typeof(long) on (take 1)",
+        "+I1: a | [3,1,2] | 3",
+        "+I1: a | [3,1,2] | 3");
+  }
+
+  @Test
+  void warningsOfRunsAreNotOfRows() {
+    FlinkRuns tables = new FlinkRuns().table("F", "k:string, d:dynamic", row(1L, "a", "[3,1,2]"));
+    for (String query :
+        List.of("summarize l = make_list(x)", "take 1", "top 1 by x", "take 2 | count")) {
+      assertThat(
+              tables
+                  .compile(
+                      "F | mv-apply x=d to typeof(long) on (" + query + ")",
+                      Set.of("F"),
+                      DimensionStrategy.REPLAY)
+                  .warnings())
+          .as(query)
+          .isEmpty();
+    }
+  }
+
+  @Test
   void queriesMayStandInQueries() throws Exception {
     assertRows(
         "F | where k == 'b' | mv-apply x=d on (mv-apply y=x to typeof(long) on (summarize s=sum(y)) "

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuousexport.sql.lower.DimensionStrategy;
+import dev.continuousexport.sql.text.DatetimeText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -141,6 +144,42 @@ class RowsInOrderITCase {
         "+I1: 7 | 2",
         "+I1: 8 | 3",
         "+I2: 1 | 1");
+  }
+
+  @Test
+  void listsFollowTheOrder() throws Exception {
+    assertRows(
+        "F | sort by t desc | summarize l = make_list(t), n = make_list_with_nulls(v), "
+            + "i = make_list_if(v, v > 1), two = make_list(g, 2)",
+        "+I1: " + times(40, 25, 20, 12, 10) + " | [2,null,1,3,3] | [2,3,3] | [\"a\",\"a\"]",
+        "+I2: " + times(1) + " | [5] | [5] | [\"c\"]");
+    assertRows(
+        "F | sort by g desc, r asc nulls last | summarize make_list(v), " + "make_list(d) by g",
+        "+I1: b | [3,3] | [7,8]",
+        "+I1: a | [1,2] | [null,9,null]",
+        "+I2: c | [5] | [1]");
+    assertRows(
+        "F | sort by r desc nulls first | summarize make_list(r), make_list(t - 1tick)",
+        "+I1: [\"NaN\",2.5,1.5,0.5] | " + times(39, 24, 19, 9, 11),
+        "+I2: [4.5] | " + times(0));
+  }
+
+  private static String times(long... ticks) {
+    return Arrays.stream(ticks)
+        .mapToObj(one -> '"' + DatetimeText.print(one) + '"')
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void anOrderThatIsNotKnownIsWarnedOf() {
+    assertThat(
+            tables()
+                .compile("F | summarize make_list(v)", FACTS, DimensionStrategy.BROADCAST)
+                .warnings())
+        .anyMatch(
+            warning ->
+                warning.endsWith(
+                    "The order of make_list()'s elements is not fixed without a sort."));
   }
 
   @Test

@@ -27,4 +27,7 @@ public interface AggregateFunction {
    * rows of a run it tells a row from the marker of the run, in which all values are null.
    */
   Optional<AggregateFunction> conditional(KustoType value);
+
+  /** How it follows the order of the rows; empty where that does not matter. */
+  Optional<InOrder> inOrder(KustoType value);
 }

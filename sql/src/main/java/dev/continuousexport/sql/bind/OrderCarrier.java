@@ -58,6 +58,9 @@ final class OrderCarrier {
           order,
           input.known || !top.order().isEmpty());
     }
+    if (relation instanceof Each) {
+      return new Ordered(relation, List.of(), true);
+    }
     if (relation instanceof BoundRelation.Constants constants) {
       return constants(constants);
     }

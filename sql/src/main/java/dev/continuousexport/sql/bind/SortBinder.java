@@ -27,7 +27,7 @@ final class SortBinder {
 
   /** Behind a sort, take keeps the first rows of its order. */
   BoundRelation take(Span span, Expression count) {
-    if (!OrderCarrier.of(input).known()) {
+    if (!OrderCarrier.of(input).known() && !PerRow.is(input)) {
       context.warn(
           span, "take without sort keeps some records of each run; which ones, nothing says.");
     }
@@ -48,8 +48,10 @@ final class SortBinder {
   }
 
   BoundRelation top(Span span, Expression count, List<SortKey> keys) {
-    context.warn(
-        span, "top works on the records of one run; results of several runs are not merged.");
+    if (!PerRow.is(input)) {
+      context.warn(
+          span, "top works on the records of one run; results of several runs are not merged.");
+    }
     return first(count, keys(keys));
   }
 

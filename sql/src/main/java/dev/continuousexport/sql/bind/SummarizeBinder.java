@@ -19,6 +19,7 @@ final class SummarizeBinder implements AggregateCollector {
   private final BoundRelation input;
   private final ExpressionBinder rows;
   private final List<BoundRelation.Aggregate> collected = new ArrayList<>();
+  private final AggregateOrder order;
   private ColumnsAggregateBinder columns;
   private boolean grandTotal;
 
@@ -26,6 +27,7 @@ final class SummarizeBinder implements AggregateCollector {
     this.context = context;
     this.environment = environment;
     this.input = input;
+    this.order = new AggregateOrder(context, input);
     this.rows =
         new ExpressionBinder(context, environment, Scope.of(input), AggregateCollector.NONE);
     this.columns = new ColumnsAggregateBinder(context, input, rows, List.of());
@@ -44,16 +46,20 @@ final class SummarizeBinder implements AggregateCollector {
             context, environment, new Scope(new TableSchema(List.of()), false), this);
     List<BoundRelation.Assignment> results =
         names.assignments(summarize.aggregates(), new Results(groups));
-    context.warn(
-        summarize.span(),
-        "summarize works on the records of one run; results of several runs are not merged.");
+    if (!PerRow.is(input)) {
+      context.warn(
+          summarize.span(),
+          "summarize works on the records of one run; results of several runs are not merged.");
+    }
     TimeWarnings.ofKeys(keys, summarize.span(), context);
     return result(keys, results);
   }
 
   /** One row with the number of rows. */
   BoundRelation count(Span span) {
-    context.warn(span, "count counts the records of one run.");
+    if (!PerRow.is(input)) {
+      context.warn(span, "count counts the records of one run.");
+    }
     return new BoundRelation.Aggregation(
         input, List.of(), List.of(rowCount("Count", KustoType.LONG)));
   }
@@ -143,9 +149,9 @@ final class SummarizeBinder implements AggregateCollector {
             new BoundRelation.Aggregate(
                 results.get(i).name(), one.function(), one.arguments(), one.type()));
       }
-      return new BoundRelation.Aggregation(input, keys, named);
+      return new BoundRelation.Aggregation(order.rows(), keys, named);
     }
-    BoundRelation aggregation = new BoundRelation.Aggregation(input, keys, collected);
+    BoundRelation aggregation = new BoundRelation.Aggregation(order.rows(), keys, collected);
     List<BoundRelation.Assignment> columns = new ArrayList<>();
     for (BoundRelation.Assignment key : keys) {
       columns.add(
@@ -166,7 +172,19 @@ final class SummarizeBinder implements AggregateCollector {
     Typing typing =
         rows.typing(
             function.typeRule(), function.name(), function.signature(), arguments, call.span());
-    return add(function, rows.converted(arguments, typing.arguments()), typing.result());
+    List<BoundExpression> converted = rows.converted(arguments, typing.arguments());
+    Optional<InOrder> inOrder =
+        converted.isEmpty() ? Optional.empty() : function.inOrder(converted.get(0).type());
+    List<BoundRelation.SortKey> sorted =
+        inOrder.map(one -> order.keys(one, call.span())).orElse(List.of());
+    if (sorted.isEmpty()) {
+      return add(function, converted, typing.result());
+    }
+    InOrder following = inOrder.orElseThrow();
+    return add(
+        following.aggregate(),
+        AggregateOrder.placed(following, converted, sorted),
+        typing.result());
   }
 
   @Override

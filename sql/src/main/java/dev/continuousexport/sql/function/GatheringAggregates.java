@@ -78,34 +78,49 @@ final class GatheringAggregates {
 
   private static KustoAggregate conditional(
       String name, String prefix, String documentation, Kind kind) {
-    return new KustoAggregate(
-        name,
-        name + "(value, condition [, size]): dynamic",
-        documentation + " Only of rows for which the condition is true.",
-        prefix,
-        rule(kind, true),
-        lowering(kind, true, NO_LIMIT));
+    return OrderedLists.following(
+        new KustoAggregate(
+            name,
+            name + "(value, condition [, size]): dynamic",
+            documentation + " Only of rows for which the condition is true.",
+            prefix,
+            rule(kind, true),
+            lowering(kind, true, NO_LIMIT)),
+        kind.together == Gathered.GatheredList.class,
+        kind.nulls,
+        true,
+        NO_LIMIT);
   }
 
   private static KustoAggregate aggregate(
       String name, String prefix, String documentation, Kind kind) {
-    return new KustoAggregate(
-        name,
-        name + "(value [, size]): dynamic",
-        documentation,
-        prefix,
-        rule(kind, false),
-        lowering(kind, false, NO_LIMIT));
+    return OrderedLists.following(
+        new KustoAggregate(
+            name,
+            name + "(value [, size]): dynamic",
+            documentation,
+            prefix,
+            rule(kind, false),
+            lowering(kind, false, NO_LIMIT)),
+        kind.together == Gathered.GatheredList.class,
+        kind.nulls,
+        false,
+        NO_LIMIT);
   }
 
   private static KustoAggregate old(String name, String prefix, String documentation, Kind kind) {
-    return new KustoAggregate(
-        name,
-        name + "(value [, size]): dynamic",
-        documentation,
-        prefix,
-        rule(kind, false),
-        lowering(kind, false, OLD_LIMIT));
+    return OrderedLists.following(
+        new KustoAggregate(
+            name,
+            name + "(value [, size]): dynamic",
+            documentation,
+            prefix,
+            rule(kind, false),
+            lowering(kind, false, OLD_LIMIT)),
+        kind.together == Gathered.GatheredList.class,
+        kind.nulls,
+        false,
+        OLD_LIMIT);
   }
 
   private static TypeRule rule(Kind kind, boolean conditional) {

@@ -1,6 +1,7 @@
 package dev.continuousexport.sql.function;
 
 import dev.continuousexport.sql.bind.AggregateFunction;
+import dev.continuousexport.sql.bind.InOrder;
 import dev.continuousexport.sql.bind.TypeRule;
 import dev.continuousexport.sql.lower.AggregateLowering;
 import dev.continuousexport.sql.types.KustoType;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
  * @param namedBy how many of its arguments name its column
  * @param twin the same aggregate with a condition behind the value, which stands for it where nulls
  *     of that type count
+ * @param following how it follows the order of rows, by the type of its values
  */
 record KustoAggregate(
     String name,
@@ -22,11 +24,17 @@ record KustoAggregate(
     TypeRule typeRule,
     AggregateLowering lowering,
     int namedBy,
-    Optional<Twin> twin)
+    Optional<Twin> twin,
+    Optional<Following> following)
     implements AggregateFunction {
 
   /** A twin, and the types of values of which nulls count. */
   record Twin(KustoAggregate aggregate, Predicate<KustoType> nulls) {}
+
+  /** How the order of rows is followed for values of a type. */
+  interface Following {
+    InOrder of(KustoType value);
+  }
 
   KustoAggregate(
       String name,
@@ -35,7 +43,16 @@ record KustoAggregate(
       String columnPrefix,
       TypeRule typeRule,
       AggregateLowering lowering) {
-    this(name, signature, documentation, columnPrefix, typeRule, lowering, 1, Optional.empty());
+    this(
+        name,
+        signature,
+        documentation,
+        columnPrefix,
+        typeRule,
+        lowering,
+        1,
+        Optional.empty(),
+        Optional.empty());
   }
 
   KustoAggregate alias(String other, String prefix) {
@@ -47,12 +64,21 @@ record KustoAggregate(
         typeRule,
         lowering,
         namedBy,
-        twin);
+        twin,
+        following);
   }
 
   KustoAggregate namedBy(int arguments) {
     return new KustoAggregate(
-        name, signature, documentation, columnPrefix, typeRule, lowering, arguments, twin);
+        name,
+        signature,
+        documentation,
+        columnPrefix,
+        typeRule,
+        lowering,
+        arguments,
+        twin,
+        following);
   }
 
   KustoAggregate with(KustoAggregate conditional, Predicate<KustoType> nulls) {
@@ -64,11 +90,30 @@ record KustoAggregate(
         typeRule,
         lowering,
         namedBy,
-        Optional.of(new Twin(conditional, nulls)));
+        Optional.of(new Twin(conditional, nulls)),
+        following);
+  }
+
+  KustoAggregate following(Following order) {
+    return new KustoAggregate(
+        name,
+        signature,
+        documentation,
+        columnPrefix,
+        typeRule,
+        lowering,
+        namedBy,
+        twin,
+        Optional.of(order));
   }
 
   @Override
   public Optional<AggregateFunction> conditional(KustoType value) {
     return twin.filter(one -> one.nulls().test(value)).map(Twin::aggregate);
+  }
+
+  @Override
+  public Optional<InOrder> inOrder(KustoType value) {
+    return following.map(one -> one.of(value));
   }
 }
