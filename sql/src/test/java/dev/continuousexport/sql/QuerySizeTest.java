@@ -85,6 +85,30 @@ class QuerySizeTest {
   }
 
   @Test
+  void columnsThatDouble() {
+    refused("T" + repeated(1, 16, " | extend v = v + v"), "the largest is 'v'");
+    refused(
+        "T" + repeated(1, 60, " | extend v = iff(v > 0, v * 2, v) | where v != #"),
+        "the columns are too large");
+    refused("T" + repeated(1, 60, " | project k, w = v, v = v + 1 | extend v = v * w"), "'v'");
+    assertThatCode(
+            () -> compile("T" + repeated(1, 30, " | extend v = v + v | summarize v = max(v) by k")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> compile("T" + repeated(1, 100, " | extend k = strcat(k, 'x')")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void rangesThatDoNotEnd() {
+    refused("range x from 1 to 9223372036854775807 step 1", "more than 100000000 rows");
+    refused("range x from 1.0 to real(+inf) step 1.0", "more than 100000000 rows");
+    refused("range x from 5.0 to 6.0 step 1e-300", "more than 100000000 rows");
+    assertThatCode(
+            () -> compile("range x from 1 to 10 step -1 | union (range x from 1 to 5 step 0)"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void longQueriesThatDoNotGrowAreCompiled() {
     assertThatCode(
             () -> compile("T" + repeated(1, 60, " | extend c# = v + # | where c# > # or k == 'a'")))

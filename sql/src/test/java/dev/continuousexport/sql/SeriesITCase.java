@@ -150,7 +150,8 @@ class SeriesITCase {
                         "F | extend v = v * 10000000 | make-series count() on v step 1",
                         FACTS,
                         DimensionStrategy.BROADCAST))
-        .hasStackTraceContaining("points, more than 1048576");
+        .hasStackTraceContaining("points, more than 1048576")
+        .hasStackTraceContaining("The failure is not recoverable");
   }
 
   @Test

@@ -58,6 +58,7 @@ final class LeadingBinder implements LeadingOperator.Visitor<BoundRelation> {
               + ".",
           "It takes numbers, or two datetimes or timespans with a timespan as step.");
     }
+    RangeLimit.check(from, to, step, range.span(), context);
     KustoType steps = spans ? KustoType.TIMESPAN : type;
     String produced = BoundRelation.Expansion.produced(0);
     return new BoundRelation.Expansion(

@@ -149,7 +149,7 @@ record SeriesAxis(
             / steps.orElse(Double.POSITIVE_INFINITY);
     boolean known =
         from.flatMap(SeriesAxis::number).isPresent() && to.flatMap(SeriesAxis::number).isPresent();
-    if (known && points > MOST_POINTS) {
+    if (known && (inclusive ? Math.floor(points) + 1 : points) > MOST_POINTS) {
       throw context.fail(
           Diagnostic.Kind.TYPE,
           syntax.span(),

@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.function;
 
+import dev.continuousexport.sql.bind.RangeLimit;
 import org.apache.flink.types.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class RangeRows extends RowProducer {
     if (from == null || to == null || step == null) {
       return;
     }
+    check((Number) from, (Number) to, (Number) step);
     if (from instanceof Double start) {
       reals(start, (Double) to, (Double) step, indexed);
     } else {
@@ -31,6 +33,15 @@ public final class RangeRows extends RowProducer {
           ((Number) step).longValue(),
           narrow,
           indexed);
+    }
+  }
+
+  private static void check(Number from, Number to, Number step) {
+    if (RangeLimit.isExceeded(from.doubleValue(), to.doubleValue(), step.doubleValue())) {
+      throw new ImpossibleRowsException(
+          ("range cannot go from %s to %s in steps of %s: it would have more than %d rows. Take a"
+                  + " larger step, or bounds that are nearer to each other.")
+              .formatted(from, to, step, RangeLimit.MOST_ROWS));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.function;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record SeriesPoints(Number from, Number step, int count) {
       boolean inclusive,
       boolean real) {
     if (!(step instanceof Number distance) || !(distance.doubleValue() > 0)) {
-      throw new IllegalArgumentException(
+      throw new ImpossibleRowsException(
           "The step of a series must be positive, and it is " + step + ".");
     }
     Number first = from instanceof Number given ? given : extreme(bins, true);
@@ -38,14 +39,13 @@ record SeriesPoints(Number from, Number step, int count) {
     double count =
         real
             ? reals(last.doubleValue() - first.doubleValue(), distance.doubleValue(), closed)
-            : wholes(last.longValue() - first.longValue(), distance.longValue(), closed);
+            : wholes(first.longValue(), last.longValue(), distance.longValue(), closed);
     if (count > MOST) {
-      throw new IllegalArgumentException(
-          "A series would have "
-              + count
-              + " points, more than "
-              + MOST
-              + ". Take a larger step, or bounds that are nearer to each other.");
+      throw new ImpossibleRowsException(
+          ("make-series cannot make a series from %s to %s in steps of %s: it would have %.0f"
+                  + " points, more than %d. Take a larger step, or bounds that are nearer to"
+                  + " each other, or filter the rows that are far from the others.")
+              .formatted(first, last, distance, count, MOST));
     }
     return new SeriesPoints(first, distance, (int) Math.max(count, 0));
   }
@@ -54,8 +54,15 @@ record SeriesPoints(Number from, Number step, int count) {
     return closed ? Math.floor(length / step + 1e-9) + 1 : Math.ceil(length / step - 1e-9);
   }
 
-  private static double wholes(long length, long step, boolean closed) {
-    return closed ? Math.floorDiv(length, step) + 1.0 : -Math.floorDiv(-length, step);
+  /** The distance of two longs may be beyond a long. */
+  private static double wholes(long first, long last, long step, boolean closed) {
+    BigInteger length = BigInteger.valueOf(last).subtract(BigInteger.valueOf(first));
+    BigInteger[] steps = length.divideAndRemainder(BigInteger.valueOf(step));
+    if (length.signum() < 0) {
+      return 0;
+    }
+    boolean oneMore = closed || steps[1].signum() > 0;
+    return steps[0].doubleValue() + (oneMore ? 1 : 0);
   }
 
   private static @Nullable Number extreme(List<Object> bins, boolean least) {
@@ -73,11 +80,12 @@ record SeriesPoints(Number from, Number step, int count) {
         : Double.compare((Double) bin, other.doubleValue());
   }
 
-  /** The index of a bin. */
+  /** The index of a bin; a difference that is beyond a long is read without a sign. */
   int index(Object bin) {
-    return from instanceof Long first
-        ? (int) Math.floorDiv((Long) bin - first, step.longValue())
-        : (int) Math.round((((Double) bin) - from.doubleValue()) / step.doubleValue());
+    if (bin instanceof Long at && from instanceof Long first) {
+      return at < first ? -1 : (int) Long.divideUnsigned(at - first, step.longValue());
+    }
+    return (int) Math.round((((Double) bin) - from.doubleValue()) / step.doubleValue());
   }
 
   /** The point at an index. */

@@ -84,10 +84,12 @@ public final class KqlCases {
     }
   }
 
+  /** A run that is ended leaves the answers that it had. */
   private void add(Answer answer) {
     try {
       file.write(answer.json().toString());
       file.newLine();
+      file.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
