@@ -166,9 +166,14 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     return apply(function.get(), arguments, call.span());
   }
 
-  /** Only functions of the query know their parameters by name; elsewhere it names a column. */
+  /** Only functions of the query know their parameters by name. */
   @Override
   public BoundExpression argument(Expression.Argument argument) {
+    context.warn(
+        argument.name().span(),
+        "The name '"
+            + argument.name().text()
+            + "' has no effect: arguments are told by their place.");
     return bind(argument.value());
   }
 
