@@ -197,6 +197,17 @@ class RowsInOrderITCase {
   }
 
   @Test
+  void anOrderIsCarriedThroughTheSameRowsMoreThanOnce() throws Exception {
+    String rows = "datatable(x:long)[3, 1, 2, 5]";
+    assertRows(rows + " | take 3 | take 2", "+I1: 3", "+I1: 1");
+    assertRows(
+        "datatable(d:dynamic)[dynamic([3, 1]), dynamic([2])]"
+            + " | mv-expand d to typeof(long) | take 3 | take 2",
+        "+I1: 3",
+        "+I1: 1");
+  }
+
+  @Test
   void innerQueriesDoNotMixTheRows() throws Exception {
     assertRows(
         "F | sort by t asc | where v <= toscalar(F | summarize max(v)) "

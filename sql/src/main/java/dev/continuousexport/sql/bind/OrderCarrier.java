@@ -80,8 +80,13 @@ final class OrderCarrier {
     return new Ordered(relation, input.keys, input.known);
   }
 
-  private String hidden() {
-    return "$carried" + hidden++;
+  /** A name that no column of a relation has, which may have been carried through before. */
+  private String hidden(TableSchema taken) {
+    String name = "$carried" + hidden++;
+    while (taken.column(name).isPresent()) {
+      name = "$carried" + hidden++;
+    }
+    return name;
   }
 
   private static BoundRelation.SortKey ascending(String column) {
@@ -116,7 +121,7 @@ final class OrderCarrier {
       if (handedOn.keySet().containsAll(ColumnReferences.of(key.value()))) {
         value = key.value().accept(new Substitution(handedOn));
       } else {
-        String name = hidden();
+        String name = hidden(projection.schema());
         columns.add(new BoundRelation.Assignment(name, key.value()));
         value = new BoundExpression.Reference(name, key.value().type());
       }
@@ -129,7 +134,7 @@ final class OrderCarrier {
     if (constants.rows().size() <= 1) {
       return new Ordered(constants, List.of(), true);
     }
-    String name = hidden();
+    String name = hidden(constants.schema());
     List<Column> columns = new ArrayList<>(constants.schema().columns());
     columns.add(new Column(name, KustoType.LONG));
     List<List<Constant>> rows = new ArrayList<>();
@@ -149,7 +154,7 @@ final class OrderCarrier {
     List<BoundRelation.Assignment> columns = new ArrayList<>(expansion.columns());
     List<BoundRelation.SortKey> keys = new ArrayList<>();
     for (BoundRelation.SortKey key : input.keys) {
-      String name = hidden();
+      String name = hidden(expansion.schema());
       columns.add(new BoundRelation.Assignment(name, key.value()));
       keys.add(
           new BoundRelation.SortKey(
@@ -164,7 +169,7 @@ final class OrderCarrier {
       if (produced.size() < indexed) {
         produced.add(new Column(index, KustoType.LONG));
       }
-      String name = hidden();
+      String name = hidden(expansion.schema());
       BoundExpression value = new BoundExpression.Reference(index, KustoType.LONG);
       columns.add(new BoundRelation.Assignment(name, value));
       keys.add(ascending(name));
@@ -193,11 +198,11 @@ final class OrderCarrier {
       String source =
           key.value() instanceof BoundExpression.Reference reference
               ? reference.column()
-              : hidden();
+              : hidden(rows.schema());
       if (!(key.value() instanceof BoundExpression.Reference)) {
         rows = OrderPlacement.extended(rows, source, key.value());
       }
-      String name = hidden();
+      String name = hidden(join.schema());
       columns.add(new BoundRelation.JoinColumn(name, false, source, key.value().type()));
       keys.add(
           new BoundRelation.SortKey(
