@@ -54,6 +54,23 @@ class QuerySizeTest {
   }
 
   @Test
+  void namesThatStandForOneAnother() {
+    String message = "More than 100 names of let stand for one another.";
+    String functions = "let f0 = (x:long) { x };\n";
+    String calls = "let f# = (x:long) { f#-(x) + 1 };\n";
+    compile(functions + repeated(1, 90, calls) + "T | extend y = f90(v)");
+    refused(functions + repeated(1, 5_000, calls) + "T | extend y = f5000(v)", message);
+    refused(
+        "let t0 = T;\n" + repeated(1, 5_000, "let t# = t#- | extend a = #;\n") + "t5000", message);
+  }
+
+  @Test
+  void longPipelinesBehindOneAnother() {
+    String operators = " | where v > 1".repeat(199);
+    compile("let t0 = T;\n" + repeated(1, 9, "let t# = t#-" + operators + ";\n") + "t9");
+  }
+
+  @Test
   void valuesOfLetThatDouble() {
     refused(
         "let x0 = rand();\n" + repeated(1, 60, "let x# = x#- + x#-;\n") + "T | extend y = x60",

@@ -10,10 +10,14 @@ import java.util.function.Supplier;
 
 /** What all parts of one binding share. */
 final class BindContext {
+  /** Each takes some of the stack. */
+  private static final int MOST_NESTED = 100;
+
   private final TableCatalog tables;
   private final FunctionCatalog functions;
   private final Set<String> facts;
   private final Diagnostics diagnostics;
+  private int depth;
   private final List<String> warnings = new ArrayList<>();
   private final SizeBudget budget = new SizeBudget(this);
   private int materialized;
@@ -74,6 +78,22 @@ final class BindContext {
           "Use materialize() without them.");
     }
     warn(span, message);
+  }
+
+  /** Binds what a name of the query stands for; names may stand for names, but not without end. */
+  <T> T nested(Span span, Supplier<T> meaning) {
+    if (depth == MOST_NESTED) {
+      throw unsupported(
+          span,
+          "More than " + MOST_NESTED + " names of let stand for one another.",
+          "Write some of them out.");
+    }
+    depth++;
+    try {
+      return meaning.get();
+    } finally {
+      depth--;
+    }
   }
 
   void warn(Span span, String message) {

@@ -31,8 +31,11 @@ final class LambdaBinder {
           "Use join or lookup.");
     }
     Environment inside = enter(lambda, call, arguments);
-    return new ExpressionBinder(context, inside, Scope.NONE, AggregateCollector.NONE)
-        .bind(lambda.function().body().result().source());
+    return context.nested(
+        call.span(),
+        () ->
+            new ExpressionBinder(context, inside, Scope.NONE, AggregateCollector.NONE)
+                .bind(lambda.function().body().result().source()));
   }
 
   /** The rows of a call. */
@@ -40,7 +43,8 @@ final class LambdaBinder {
     ExpressionBinder arguments =
         new ExpressionBinder(context, caller, Scope.NONE, AggregateCollector.NONE);
     Environment inside = enter(lambda, call, arguments);
-    return PipelineBinder.bind(lambda.function().body().result(), context, inside);
+    return context.nested(
+        call.span(), () -> PipelineBinder.bind(lambda.function().body().result(), context, inside));
   }
 
   /** The rows of a call whose first argument are rows from before it. */

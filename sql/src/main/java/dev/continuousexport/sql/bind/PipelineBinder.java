@@ -99,7 +99,8 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
     String name = reference.name();
     Optional<Environment.Tabular> let = environment.tabular(name);
     if (let.isPresent()) {
-      return bind(let.get().pipeline(), context, let.get().environment());
+      return context.nested(
+          reference.span(), () -> bind(let.get().pipeline(), context, let.get().environment()));
     }
     Optional<Environment.Lambda> view = environment.lambda(name);
     if (view.isPresent()) {
