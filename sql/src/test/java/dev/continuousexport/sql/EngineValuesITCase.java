@@ -1,12 +1,7 @@
 package dev.continuousexport.sql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.continuousexport.sql.lower.DimensionStrategy;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,13 +30,7 @@ class EngineValuesITCase {
   private static void assertRows(String query, String... expected) throws Exception {
     FlinkRuns tables = tables();
     Set<String> facts = Set.of("F", "G");
-    for (RuntimeExecutionMode mode :
-        List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
-      String sql = tables.compile(query, facts, DimensionStrategy.BROADCAST).sql();
-      assertThat(tables.run(mode, query, facts, DimensionStrategy.BROADCAST))
-          .as("%s: %s\n%s", mode, query, sql)
-          .containsExactlyInAnyOrderElementsOf(Arrays.asList(expected));
-    }
+    tables.assertRows(query, facts, DimensionStrategy.BROADCAST, expected);
   }
 
   @Test

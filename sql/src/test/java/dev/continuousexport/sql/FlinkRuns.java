@@ -1,5 +1,7 @@
 package dev.continuousexport.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.continuousexport.sql.bind.TableCatalog;
 import dev.continuousexport.sql.lower.DimensionStrategy;
 import dev.continuousexport.sql.lower.DimensionUse;
@@ -66,6 +68,18 @@ final class FlinkRuns {
 
   LoweredQuery compile(String query, Set<String> facts, DimensionStrategy strategy) {
     return KqlCompiler.compile(SourceText.of(query), facts, catalog(), table -> strategy);
+  }
+
+  /** Asserts that a query has these rows, in any order, in both modes of execution. */
+  void assertRows(String query, Set<String> facts, DimensionStrategy strategy, String... expected)
+      throws Exception {
+    String sql = compile(query, facts, strategy).sql();
+    for (RuntimeExecutionMode mode :
+        List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
+      assertThat(run(mode, query, facts, strategy))
+          .as("%s, %s: %s\n%s", mode, strategy, query, sql)
+          .containsExactlyInAnyOrder(expected);
+    }
   }
 
   /** The result rows as text, sorted, the run behind a colon. */

@@ -1,11 +1,7 @@
 package dev.continuousexport.sql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.continuousexport.sql.lower.DimensionStrategy;
-import java.util.List;
 import java.util.Set;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,14 +27,7 @@ class FunctionsOnFlinkITCase {
 
   private static void assertRows(String query, String... expected) throws Exception {
     FlinkRuns tables = tables();
-    for (RuntimeExecutionMode mode :
-        List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
-      assertThat(tables.run(mode, query, Set.of("F"), DimensionStrategy.BROADCAST))
-          .as(
-              "%s: %s\n%s",
-              mode, query, tables.compile(query, Set.of("F"), DimensionStrategy.BROADCAST).sql())
-          .containsExactlyInAnyOrder(expected);
-    }
+    tables.assertRows(query, Set.of("F"), DimensionStrategy.BROADCAST, expected);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.continuousexport.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuousexport.sql.lower.DimensionStrategy;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -42,16 +41,8 @@ class KqlOnFlinkITCase {
 
   private static void assertRows(String query, String... expected) throws Exception {
     FlinkRuns tables = tables();
-    List<String> wanted = Arrays.asList(expected);
     for (DimensionStrategy strategy : DimensionStrategy.values()) {
-      for (RuntimeExecutionMode mode :
-          List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
-        assertThat(tables.run(mode, query, FACTS, strategy))
-            .as(
-                "%s, %s: %s\n%s",
-                mode, strategy, query, tables.compile(query, FACTS, strategy).sql())
-            .containsExactlyInAnyOrderElementsOf(wanted);
-      }
+      tables.assertRows(query, FACTS, strategy, expected);
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,13 +37,7 @@ class RowsInOrderITCase {
 
   private static void assertRows(String query, String... expected) throws Exception {
     FlinkRuns tables = tables();
-    for (RuntimeExecutionMode mode :
-        List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
-      String sql = tables.compile(query, FACTS, DimensionStrategy.BROADCAST).sql();
-      assertThat(tables.run(mode, query, FACTS, DimensionStrategy.BROADCAST))
-          .as("%s: %s\n%s", mode, query, sql)
-          .containsExactlyInAnyOrder(expected);
-    }
+    tables.assertRows(query, FACTS, DimensionStrategy.BROADCAST, expected);
   }
 
   @Test

@@ -34,13 +34,7 @@ class SeriesITCase {
 
   private static void assertRows(String query, String... expected) throws Exception {
     FlinkRuns tables = tables();
-    for (RuntimeExecutionMode mode :
-        List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
-      String sql = tables.compile(query, FACTS, DimensionStrategy.BROADCAST).sql();
-      assertThat(tables.run(mode, query, FACTS, DimensionStrategy.BROADCAST))
-          .as("%s: %s\n%s", mode, query, sql)
-          .containsExactlyInAnyOrder(expected);
-    }
+    tables.assertRows(query, FACTS, DimensionStrategy.BROADCAST, expected);
   }
 
   @Test

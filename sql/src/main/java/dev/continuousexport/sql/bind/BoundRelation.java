@@ -5,6 +5,7 @@ import dev.continuousexport.sql.types.Constant;
 import dev.continuousexport.sql.types.CursorRange;
 import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A tabular expression whose names and types are known. */
@@ -157,7 +158,7 @@ public sealed interface BoundRelation
 
     @Override
     public TableSchema schema() {
-      List<Column> columns = new java.util.ArrayList<>();
+      List<Column> columns = new ArrayList<>();
       keys.forEach(key -> columns.add(key.column()));
       aggregates.forEach(aggregate -> columns.add(new Column(aggregate.name(), aggregate.type())));
       return new TableSchema(columns);

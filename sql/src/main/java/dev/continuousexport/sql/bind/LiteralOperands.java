@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.bind;
 
+import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.Span;
 import dev.continuousexport.sql.types.Constant;
 import dev.continuousexport.sql.types.KustoType;
@@ -50,7 +51,7 @@ record LiteralOperands(BindContext context, Span span) {
     Optional<Constant> converted = ConstantConversion.convert(literal.constant(), to);
     if (converted.isEmpty()) {
       throw context.fail(
-          dev.continuousexport.sql.text.Diagnostic.Kind.TYPE,
+          Diagnostic.Kind.TYPE,
           span,
           "The text is no " + to.kustoName() + ", so nothing could ever equal it.",
           "Compare with a " + to.kustoName() + ", or convert the other side with tostring().");

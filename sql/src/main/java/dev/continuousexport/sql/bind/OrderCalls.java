@@ -15,7 +15,7 @@ import java.util.Map;
  * Calls whose arguments hold other such calls, like {@code row_number(1, g != prev(g))}, need these
  * first, and are computed in a further pass, which takes over the order of the first.
  */
-final class OrderCalls implements BoundExpression.Visitor<BoundExpression> {
+final class OrderCalls implements Rewriting {
   private final Map<BoundExpression, BoundExpression> placed = new HashMap<>();
   private final Map<String, Integer> passOf = new HashMap<>();
   private final List<OrderPass> passes = new ArrayList<>();
@@ -24,12 +24,6 @@ final class OrderCalls implements BoundExpression.Visitor<BoundExpression> {
   /** Whether no such function was found; then expressions are to stay as they were. */
   boolean isEmpty() {
     return passes.isEmpty();
-  }
-
-  List<BoundExpression> all(List<BoundExpression> expressions) {
-    List<BoundExpression> result = new ArrayList<>();
-    expressions.forEach(expression -> result.add(expression.accept(this)));
-    return result;
   }
 
   List<BoundRelation.Assignment> assignments(List<BoundRelation.Assignment> list) {
@@ -76,16 +70,6 @@ final class OrderCalls implements BoundExpression.Visitor<BoundExpression> {
     return rows;
   }
 
-  @Override
-  public BoundExpression value(BoundExpression.Value value) {
-    return value;
-  }
-
-  @Override
-  public BoundExpression reference(BoundExpression.Reference reference) {
-    return reference;
-  }
-
   /** Behind a pass, rows do not know any more when they were ingested. */
   @Override
   public BoundExpression call(BoundExpression.Call call) {
@@ -120,21 +104,5 @@ final class OrderCalls implements BoundExpression.Visitor<BoundExpression> {
     BoundExpression reference = new BoundExpression.Reference(column, call.type());
     placed.put(call, reference);
     return reference;
-  }
-
-  @Override
-  public BoundExpression junction(BoundExpression.Junction junction) {
-    return new BoundExpression.Junction(junction.conjunction(), all(junction.operands()));
-  }
-
-  @Override
-  public BoundExpression scalarOf(BoundExpression.ScalarOf scalar) {
-    return scalar;
-  }
-
-  @Override
-  public BoundExpression memberOf(BoundExpression.MemberOf member) {
-    return new BoundExpression.MemberOf(
-        member.value().accept(this), member.relation(), member.candidate());
   }
 }

@@ -8,6 +8,7 @@ import dev.continuousexport.sql.syntax.RowOperator;
 import dev.continuousexport.sql.syntax.TabularOperator;
 import dev.continuousexport.sql.text.Diagnostic;
 import dev.continuousexport.sql.text.NearestName;
+import dev.continuousexport.sql.text.Span;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
@@ -91,7 +92,9 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
       return named(reference, context, environment);
     }
     throw context.unsupported(
-        source.span(), "A query begins with the name of a table.", "Write 'Table | where …'.");
+        source.span(),
+        "A query begins with the name of a table.",
+        "Write 'Table | where …'; tables of other databases and clusters cannot be read.");
   }
 
   private static BoundRelation named(
@@ -211,7 +214,7 @@ final class PipelineBinder implements TabularOperator.Visitor<BoundRelation> {
         name, new BoundExpression.Reference(column.name(), column.type()));
   }
 
-  private Column existing(String name, dev.continuousexport.sql.text.Span span) {
+  private Column existing(String name, Span span) {
     return input
         .schema()
         .column(name)

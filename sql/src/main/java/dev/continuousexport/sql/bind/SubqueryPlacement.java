@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Puts the queries that stand inside of an operator's expressions beside its input: each becomes a
  * join within the run, whose result the expression reads as a hidden column.
  */
-final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression> {
+final class SubqueryPlacement implements Rewriting {
   private static final Pattern HIDDEN = Pattern.compile("\\$(scalar|found)\\d+");
 
   private final FunctionCatalog functions;
@@ -141,32 +141,6 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
     return result;
   }
 
-  private List<BoundExpression> all(List<BoundExpression> expressions) {
-    List<BoundExpression> result = new ArrayList<>();
-    expressions.forEach(expression -> result.add(expression.accept(this)));
-    return result;
-  }
-
-  @Override
-  public BoundExpression value(BoundExpression.Value value) {
-    return value;
-  }
-
-  @Override
-  public BoundExpression reference(BoundExpression.Reference reference) {
-    return reference;
-  }
-
-  @Override
-  public BoundExpression call(BoundExpression.Call call) {
-    return new BoundExpression.Call(call.function(), all(call.arguments()), call.type());
-  }
-
-  @Override
-  public BoundExpression junction(BoundExpression.Junction junction) {
-    return new BoundExpression.Junction(junction.conjunction(), all(junction.operands()));
-  }
-
   /** The first row of the query stands beside every row. */
   @Override
   public BoundExpression scalarOf(BoundExpression.ScalarOf scalar) {
@@ -193,18 +167,11 @@ final class SubqueryPlacement implements BoundExpression.Visitor<BoundExpression
     BoundExpression value = member.value().accept(this);
     String key = "$member" + placed.size();
     String found = "$found" + placed.size();
-    List<BoundRelation.Assignment> extended = new ArrayList<>();
-    for (Column column : input.schema().columns()) {
-      extended.add(
-          new BoundRelation.Assignment(
-              column.name(), new BoundExpression.Reference(column.name(), column.type())));
-    }
-    extended.add(new BoundRelation.Assignment(key, value));
     List<BoundRelation.JoinColumn> columns = new ArrayList<>(JoinForm.oneSide(input, false));
     columns.add(new BoundRelation.JoinColumn(found, true, found, KustoType.LONG));
     input =
         new RunJoin(
-            new BoundRelation.Projection(input, extended),
+            OrderPlacement.extended(input, key, value),
             candidates(member, key, found),
             RunJoin.Kind.OUTER,
             List.of(new BoundRelation.KeyPair(key, key, value.type())),

@@ -1,6 +1,9 @@
 package dev.continuousexport.sql.function;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Ranges of IPv4 as texts such as 10.0.0.0/8. */
 public final class AddressRanges {
   private AddressRanges() {}
+
+  /** The texts of ranges that stand behind an address, and those of arrays of them. */
+  static List<String> behindAddress(@Nullable String... addressAndRanges) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 1; i < addressAndRanges.length; i++) {
+      JsonNode ranges = DynamicArrays.value(addressAndRanges[i]);
+      for (JsonNode one : ranges.isArray() ? ranges : DynamicArrays.empty().add(ranges)) {
+        texts.add(Json.text(one));
+      }
+    }
+    return texts;
+  }
 
   /** format_ipv4_mask() of a text or a number; empty where there is no address. */
   public static final class FormatIpv4Mask extends ScalarFunction {

@@ -1,6 +1,5 @@
 package dev.continuousexport.sql.function;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +134,10 @@ public final class Addresses {
       if (address == null) {
         return null;
       }
-      for (int i = 1; i < addressAndRanges.length; i++) {
-        JsonNode ranges = DynamicArrays.value(addressAndRanges[i]);
-        for (JsonNode one : ranges.isArray() ? ranges : DynamicArrays.empty().add(ranges)) {
-          Range range = Range.of(one.asText());
-          if (range != null && range.contains(address)) {
-            return true;
-          }
+      for (String text : AddressRanges.behindAddress(addressAndRanges)) {
+        Range range = Range.of(text);
+        if (range != null && range.contains(address)) {
+          return true;
         }
       }
       return false;

@@ -48,7 +48,7 @@ final class GatheringAggregates {
     all.add(pair(all, "make_bag", "bag", "The properties of all bags.", BAG));
     String name = "make_list_with_nulls";
     all.add(
-        aggregate(name, "list", "All values, as an array.", NULLS)
+        aggregate(name, "list", "All values, as an array.", NULLS, NO_LIMIT)
             .with(conditional(name, "list", "", NULLS), type -> true));
     all.add(
         new KustoAggregate(
@@ -63,9 +63,9 @@ final class GatheringAggregates {
                   context.call(
                       DynamicSchema.BuildSchema.class, List.of(SqlExpression.nullable(values))));
             }));
-    all.add(old("makelist", "list", "As make_list(), 128 values at most.", LIST));
-    all.add(old("makeset", "set", "As make_set(), 128 values at most.", SET));
-    all.add(aggregate("make_dictionary", "dictionary", "As make_bag().", BAG));
+    all.add(aggregate("makelist", "list", "As make_list(), 128 values at most.", LIST, OLD_LIMIT));
+    all.add(aggregate("makeset", "set", "As make_set(), 128 values at most.", SET, OLD_LIMIT));
+    all.add(aggregate("make_dictionary", "dictionary", "As make_bag().", BAG, NO_LIMIT));
     return all;
   }
 
@@ -73,7 +73,7 @@ final class GatheringAggregates {
   private static KustoAggregate pair(
       List<KustoAggregate> all, String name, String prefix, String documentation, Kind kind) {
     all.add(conditional(name + "_if", prefix, documentation, kind));
-    return aggregate(name, prefix, documentation, kind);
+    return aggregate(name, prefix, documentation, kind, NO_LIMIT);
   }
 
   private static KustoAggregate conditional(
@@ -93,7 +93,7 @@ final class GatheringAggregates {
   }
 
   private static KustoAggregate aggregate(
-      String name, String prefix, String documentation, Kind kind) {
+      String name, String prefix, String documentation, Kind kind, SqlExpression limit) {
     return OrderedLists.following(
         new KustoAggregate(
             name,
@@ -101,26 +101,11 @@ final class GatheringAggregates {
             documentation,
             prefix,
             rule(kind, false),
-            lowering(kind, false, NO_LIMIT)),
+            lowering(kind, false, limit)),
         kind.together == Gathered.GatheredList.class,
         kind.nulls,
         false,
-        NO_LIMIT);
-  }
-
-  private static KustoAggregate old(String name, String prefix, String documentation, Kind kind) {
-    return OrderedLists.following(
-        new KustoAggregate(
-            name,
-            name + "(value [, size]): dynamic",
-            documentation,
-            prefix,
-            rule(kind, false),
-            lowering(kind, false, OLD_LIMIT)),
-        kind.together == Gathered.GatheredList.class,
-        kind.nulls,
-        false,
-        OLD_LIMIT);
+        limit);
   }
 
   private static TypeRule rule(Kind kind, boolean conditional) {

@@ -1,6 +1,5 @@
 package dev.continuousexport.sql.function;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +84,10 @@ public final class Ipv6Addresses {
       if (address == null) {
         return null;
       }
-      for (int i = 1; i < addressAndRanges.length; i++) {
-        JsonNode ranges = DynamicArrays.value(addressAndRanges[i]);
-        for (JsonNode one : ranges.isArray() ? ranges : DynamicArrays.empty().add(ranges)) {
-          Ipv6Range range = Ipv6Range.of(Json.text(one));
-          if (range != null && range.contains(address)) {
-            return true;
-          }
+      for (String text : AddressRanges.behindAddress(addressAndRanges)) {
+        Ipv6Range range = Ipv6Range.of(text);
+        if (range != null && range.contains(address)) {
+          return true;
         }
       }
       return false;

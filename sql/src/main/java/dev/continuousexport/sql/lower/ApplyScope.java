@@ -1,5 +1,6 @@
 package dev.continuousexport.sql.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ record ApplyScope(SqlSelect rows, List<String> identity) {
 
   /** A UNION ALL that adds a row without values for each row, so that none lacks a total. */
   String markers(List<SqlSelect.Item> nulls, List<String> carried) {
-    List<SqlSelect.Item> items = new java.util.ArrayList<>(nulls);
+    List<SqlSelect.Item> items = new ArrayList<>(nulls);
     carried.forEach(column -> items.add(SqlSelect.Item.plain(column)));
     return "\nUNION ALL\n" + SqlSelect.of(items, rows.nested()).text();
   }
