@@ -1,5 +1,7 @@
 package dev.continuousexport.job.control;
 
+import dev.continuousexport.job.model.Answer;
+import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.Definitions;
@@ -79,9 +81,9 @@ public final class CommandInterpreter implements CommandEngine {
   }
 
   @Override
-  public synchronized ResultTable execute(String text) {
+  public synchronized Answer execute(ClientRequest request) {
     try {
-      return execute(parse(text), text);
+      return Answer.of(execute(parse(request.text()), request.text()));
     } catch (DiagnosticsException | TableLogException | IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
