@@ -1,5 +1,6 @@
 package dev.continuousexport.job.control;
 
+import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.job.run.ExportLedger;

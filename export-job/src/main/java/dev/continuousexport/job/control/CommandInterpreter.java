@@ -1,5 +1,7 @@
 package dev.continuousexport.job.control;
 
+import dev.continuousexport.job.lifecycle.ContinuousExports;
+import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.Answer;
 import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.CommandEngine;
@@ -7,6 +9,9 @@ import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.Definitions;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ResultTable;
+import dev.continuousexport.job.store.DefinitionKind;
+import dev.continuousexport.job.store.DefinitionStore;
+import dev.continuousexport.job.store.StoredDefinition;
 import dev.continuousexport.sink.model.ExternalTable;
 import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.source.model.TableLogException;
@@ -23,13 +28,8 @@ import dev.continuousexport.sql.syntax.TableCommand;
 import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,30 +39,19 @@ import org.slf4j.LoggerFactory;
  * a time.
  */
 public final class CommandInterpreter implements CommandEngine {
-  /** Starts an export, or lets it go on under its new definition. */
-  public interface ExportStarter {
-    /**
-     * @param isNew whether its ledger is to be created; otherwise it has to be there
-     * @throws TableLogException if a log cannot be a fact table; nothing has started then
-     */
-    ExportState start(ExportDefinition definition, LedgerMemory memory, boolean isNew);
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(CommandInterpreter.class);
 
   private final DefinitionStore store;
   private Definitions definitions;
-  private final ExportStarter starter;
+  private final ContinuousExports exports;
   private final Ingestion ingestion;
-  private final Map<String, ExportState> exports = new TreeMap<>();
-  private final Map<String, LedgerMemory> memories = new HashMap<>();
 
   /** Restores what the store holds and starts its exports. */
   public CommandInterpreter(
-      DefinitionStore store, ReadableConfig settings, ExportStarter starter, Clock clock) {
+      DefinitionStore store, ReadableConfig settings, ContinuousExports exports, Clock clock) {
     this.store = store;
     this.definitions = new Definitions(settings);
-    this.starter = starter;
+    this.exports = exports;
     this.ingestion = new Ingestion(clock);
     store.all().forEach(this::restore);
   }
@@ -95,7 +84,7 @@ public final class CommandInterpreter implements CommandEngine {
 
   /** The exports, by name. */
   public synchronized List<ExportDefinition> exports() {
-    return exports.values().stream().map(ExportState::definition).toList();
+    return exports.all().stream().map(ExportState::definition).toList();
   }
 
   private ResultTable execute(Command command, String text) {
@@ -113,7 +102,7 @@ public final class CommandInterpreter implements CommandEngine {
       return Answers.externalTable(table);
     }
     if (command instanceof ContinuousExportCommand.Create create) {
-      return create(create, text);
+      return Answers.created(exports.put(create, text, definitions));
     }
     if (command instanceof IngestCommand.Inline ingest) {
       return ingest(ingest);
@@ -123,15 +112,15 @@ public final class CommandInterpreter implements CommandEngine {
 
   private ResultTable show(Command command) {
     if (command instanceof ShowCommand.ContinuousExports) {
-      return Answers.exports(exports.values());
+      return Answers.exports(exports.all());
     }
     if (command instanceof ShowCommand.ContinuousExport show
         && show.view() == ContinuousExportView.DEFINITION) {
-      return Answers.exports(List.of(required(show.name().text())));
+      return Answers.exports(List.of(exports.required(show.name().text())));
     }
     if (command instanceof ShowCommand.ContinuousExport show
         && show.view() == ContinuousExportView.EXPORTED_ARTIFACTS) {
-      return Answers.artifacts(required(show.name().text()));
+      return Answers.artifacts(exports.required(show.name().text()));
     }
     if (command instanceof ShowCommand.Tables show && show.tables().isEmpty() && !show.details()) {
       return Answers.tables(definitions.tables());
@@ -151,76 +140,9 @@ public final class CommandInterpreter implements CommandEngine {
 
   /** Changes a table if all exports can go on with it; those that it concerns start anew. */
   private void change(DefinitionKind kind, String name, String text, Definitions changed) {
-    List<ExportDefinition> concerned = concerned(name, changed);
-    store.put(kind, name, text, stored -> concerned.forEach(this::restart));
+    List<ExportDefinition> concerned = exports.concerned(name, changed);
+    store.put(kind, name, text, stored -> exports.restart(concerned));
     definitions = changed;
-  }
-
-  private List<ExportDefinition> concerned(String table, Definitions changed) {
-    List<ExportDefinition> concerned = new ArrayList<>();
-    for (ExportState state : exports.values()) {
-      ExportDefinition before = state.definition();
-      ExportDefinition after = recompiled(before, table, changed);
-      if (!after.hash().equals(before.hash())) {
-        requireSameHome(before, after);
-        concerned.add(after);
-      }
-    }
-    return concerned;
-  }
-
-  private ExportDefinition recompiled(ExportDefinition export, String table, Definitions changed) {
-    String command =
-        store.find(DefinitionKind.CONTINUOUS_EXPORT, export.name()).orElseThrow().command();
-    try {
-      return changed.compile(
-          (ContinuousExportCommand.Create) parse(command), export.exportId(), export.version());
-    } catch (DiagnosticsException | CommandException e) {
-      throw new CommandException(
-          "Continuous export '%s' cannot go on with '%s' as it would be; nothing was changed. In the export's command: %s"
-              .formatted(export.name(), table, e.getMessage()),
-          e);
-    }
-  }
-
-  private ResultTable create(ContinuousExportCommand.Create command, String text) {
-    String name = command.name().text();
-    definitions.compile(command, Definitions.exportId(name), 1);
-    boolean isNew = store.find(DefinitionKind.CONTINUOUS_EXPORT, name).isEmpty();
-    store.put(
-        DefinitionKind.CONTINUOUS_EXPORT, name, text, stored -> start(command, stored, isNew));
-    return Answers.created(required(name).definition());
-  }
-
-  private void start(
-      ContinuousExportCommand.Create command, StoredDefinition stored, boolean isNew) {
-    String exportId =
-        Definitions.exportId(command.name().text()) + "-" + stored.identity().substring(0, 8);
-    ExportDefinition definition = definitions.compile(command, exportId, stored.version());
-    memories.put(definition.name(), store.ledgerMemory(stored.identity()));
-    start(definition, isNew);
-  }
-
-  private void restart(ExportDefinition definition) {
-    start(definition, false);
-  }
-
-  private void start(ExportDefinition definition, boolean isNew) {
-    ExportState before = exports.get(definition.name());
-    if (before != null) {
-      requireSameHome(before.definition(), definition);
-    }
-    LedgerMemory memory = Objects.requireNonNull(memories.get(definition.name()));
-    exports.put(definition.name(), starter.start(definition, memory, isNew));
-  }
-
-  /** The ledger lies beside the artifacts: elsewhere it would begin anew, and records be lost. */
-  private static void requireSameHome(ExportDefinition before, ExportDefinition after) {
-    if (!before.target().location().equals(after.target().location())) {
-      throw new CommandException(
-          "Continuous export '%s' exports to '%s' and keeps its ledger there: it cannot go on in '%s'. Create another continuous export for that."
-              .formatted(before.name(), before.target().location(), after.target().location()));
-    }
   }
 
   private void apply(Command command, StoredDefinition stored) {
@@ -229,7 +151,7 @@ public final class CommandInterpreter implements CommandEngine {
     } else if (command instanceof ExternalTableCommand.Create table) {
       definitions.put(table);
     } else {
-      start((ContinuousExportCommand.Create) command, stored, false);
+      exports.restore((ContinuousExportCommand.Create) command, stored, definitions);
     }
   }
 
@@ -241,15 +163,6 @@ public final class CommandInterpreter implements CommandEngine {
             .orElseThrow(
                 () -> new CommandException("There is no table '" + name + "' to ingest into."));
     return Answers.ingested(ingestion.ingest(table, command).records());
-  }
-
-  private ExportState required(String name) {
-    ExportState export = exports.get(name);
-    if (export == null) {
-      throw new CommandException(
-          "There is no continuous export '" + name + "'; there are " + exports.keySet() + ".");
-    }
-    return export;
   }
 
   private static Command parse(String text) {

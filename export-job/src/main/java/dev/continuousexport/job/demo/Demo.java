@@ -1,8 +1,8 @@
 package dev.continuousexport.job.demo;
 
 import dev.continuousexport.job.cli.TextTable;
-import dev.continuousexport.job.control.ExportRuns;
 import dev.continuousexport.job.control.Ingestion;
+import dev.continuousexport.job.lifecycle.ExportRuns;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.model.ResultTable;

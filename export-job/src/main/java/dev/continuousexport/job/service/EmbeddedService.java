@@ -1,14 +1,16 @@
 package dev.continuousexport.job.service;
 
 import dev.continuousexport.job.control.CommandInterpreter;
-import dev.continuousexport.job.control.ExportRuns;
-import dev.continuousexport.job.control.ExportScheduler;
-import dev.continuousexport.job.control.ExportState;
-import dev.continuousexport.job.control.LedgerMemory;
-import dev.continuousexport.job.control.SqlDefinitionStore;
+import dev.continuousexport.job.lifecycle.ContinuousExports;
+import dev.continuousexport.job.lifecycle.ExportRuns;
+import dev.continuousexport.job.lifecycle.ExportScheduler;
+import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.store.DefinitionStore;
+import dev.continuousexport.job.store.LedgerMemory;
+import dev.continuousexport.job.store.MetadataDatabase;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.ExportExecution;
 import dev.continuousexport.source.model.IngestTable;
@@ -55,9 +57,9 @@ public final class EmbeddedService implements AutoCloseable {
     this.scheduler = new ExportScheduler(CAPACITY, clock);
     this.execution = new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
     try {
+      DefinitionStore store = MetadataDatabase.sqlite(stateFile(settings)).definitions(clock);
       this.commands =
-          new CommandInterpreter(
-              SqlDefinitionStore.sqlite(stateFile(settings), clock), settings, this::start, clock);
+          new CommandInterpreter(store, settings, new ContinuousExports(store, this::start), clock);
     } catch (RuntimeException e) {
       scheduler.cancel();
       runs.values().forEach(ExportRuns::close);

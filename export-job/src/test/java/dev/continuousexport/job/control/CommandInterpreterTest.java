@@ -3,8 +3,12 @@ package dev.continuousexport.job.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuousexport.job.lifecycle.ContinuousExports;
+import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.store.DefinitionStore;
+import dev.continuousexport.job.store.MetadataDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.flink.configuration.Configuration;
@@ -23,12 +27,11 @@ class CommandInterpreterTest {
   void open() {
     Configuration settings = new Configuration();
     settings.set(ExportOptions.DATA, folder.resolve("data").toString());
-    interpreter =
-        new CommandInterpreter(
-            SqlDefinitionStore.sqlite(folder.resolve("definitions.db"), Clock.systemUTC()),
-            settings,
-            (definition, memory, isNew) -> new ExportState(definition),
-            Clock.systemUTC());
+    DefinitionStore store =
+        MetadataDatabase.sqlite(folder.resolve("definitions.db")).definitions(Clock.systemUTC());
+    ContinuousExports exports =
+        new ContinuousExports(store, (definition, memory, isNew) -> new ExportState(definition));
+    interpreter = new CommandInterpreter(store, settings, exports, Clock.systemUTC());
   }
 
   @Test

@@ -1,9 +1,10 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.lifecycle;
 
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.run.ExportLedger;
 import dev.continuousexport.job.run.PlannedWork;
 import dev.continuousexport.job.run.RunPlanning;
+import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.topology.ExportExecution;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.lifecycle;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,5 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.store;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,39 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** Definitions in a SQL database: SQLite beside the data when embedded. */
-public final class SqlDefinitionStore implements DefinitionStore {
+/** Definitions in a SQL database. */
+final class SqlDefinitionStore implements DefinitionStore {
   private static final String COLUMNS = "kind, name, command, version, identity, changed_at";
 
   private final Jdbi jdbi;
   private final Clock clock;
 
-  private SqlDefinitionStore(Jdbi jdbi, Clock clock) {
+  SqlDefinitionStore(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
-  }
-
-  /** Opens or creates a SQLite file whose transactions survive a crash of the machine. */
-  public static SqlDefinitionStore sqlite(Path file, Clock clock) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setBusyTimeout(10_000);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:dev/continuousexport/job/control/migration")
-        .load()
-        .migrate();
-    return new SqlDefinitionStore(Jdbi.create(source), clock);
   }
 
   @Override
@@ -92,11 +71,6 @@ public final class SqlDefinitionStore implements DefinitionStore {
   @Override
   public LedgerMemory ledgerMemory(String identity) {
     return new SqlLedgerMemory(jdbi, identity);
-  }
-
-  @Override
-  public void close() {
-    // Connections live as long as a call: there is nothing to release.
   }
 
   private static Optional<StoredDefinition> find(Handle handle, DefinitionKind kind, String name) {

@@ -1,4 +1,4 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.store;
 
 import java.time.Instant;
 

@@ -1,10 +1,11 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuousexport.job.model.Definitions;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.ExportExecution;
 import dev.continuousexport.sink.ledger.EntryReference;

@@ -1,4 +1,4 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.lifecycle;
 
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.run.ExportLedger;
@@ -23,7 +23,7 @@ public final class ExportState {
   }
 
   /** Opens the ledger; the caller closes it. */
-  ExportLedger openLedger() {
+  public ExportLedger openLedger() {
     return new ExportLedger(RunPlanning.home(definition));
   }
 

@@ -1,4 +1,4 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,7 +44,6 @@ class SqlDefinitionStoreTest {
     store.put(DefinitionKind.CONTINUOUS_EXPORT, "A", "export");
     store.put(DefinitionKind.TABLE, "Z", "table");
     store.put(DefinitionKind.EXTERNAL_TABLE, "M", "external");
-    store.close();
 
     assertThat(open().all()).extracting(StoredDefinition::name).containsExactly("Z", "M", "A");
   }
@@ -79,6 +78,6 @@ class SqlDefinitionStoreTest {
   }
 
   private DefinitionStore open() {
-    return SqlDefinitionStore.sqlite(folder.resolve("state.db"), CLOCK);
+    return MetadataDatabase.sqlite(folder.resolve("state.db")).definitions(CLOCK);
   }
 }

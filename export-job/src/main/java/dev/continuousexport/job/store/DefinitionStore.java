@@ -1,4 +1,4 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.store;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * The desired state of a database, kept over restarts. Safe for use by several threads; each call
  * is one transaction.
  */
-public interface DefinitionStore extends AutoCloseable {
+public interface DefinitionStore {
   /** All definitions, by kind and name. */
   List<StoredDefinition> all();
 
@@ -30,7 +30,4 @@ public interface DefinitionStore extends AutoCloseable {
 
   /** What is remembered of the ledger of the export with an identity. */
   LedgerMemory ledgerMemory(String identity);
-
-  @Override
-  void close();
 }

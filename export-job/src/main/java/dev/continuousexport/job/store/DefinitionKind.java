@@ -1,4 +1,4 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.store;
 
 /** What a definition defines, in the order in which definitions depend on each other. */
 public enum DefinitionKind {
