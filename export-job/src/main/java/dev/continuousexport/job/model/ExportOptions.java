@@ -20,6 +20,28 @@ public final class ExportOptions {
           .withDescription(
               "The folder of managed tables; the service keeps its definitions there too.");
 
+  public static final ConfigOption<String> METADATA =
+      ConfigOptions.key("continuous-export.metadata")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The PostgreSQL database of the service, as jdbc:postgresql://host:port/database?user=name."
+                  + " Without it the service keeps a SQLite file in its data folder.");
+
+  public static final ConfigOption<String> METADATA_PASSWORD =
+      ConfigOptions.key("continuous-export.metadata-password")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("Where the password of that database is: env:NAME or file:PATH.");
+
+  public static final ConfigOption<String> METADATA_KEY =
+      ConfigOptions.key("continuous-export.metadata-key")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Where the key is that encrypts stored commands, 256 bits in Base64: env:NAME or"
+                  + " file:PATH. Without it the service makes a key in its data folder.");
+
   public static final ConfigOption<Duration> SHORTEST_INTERVAL =
       ConfigOptions.key("continuous-export.shortest-interval")
           .durationType()
@@ -97,6 +119,9 @@ public final class ExportOptions {
   public static List<ConfigOption<?>> all() {
     return List.of(
         DATA,
+        METADATA,
+        METADATA_PASSWORD,
+        METADATA_KEY,
         SHORTEST_INTERVAL,
         CLOCK_SKEW,
         MERGE_RECORDS,

@@ -7,17 +7,12 @@ import dev.continuousexport.job.lifecycle.ExportScheduler;
 import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
-import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.store.DefinitionStore;
 import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.store.MetadataDatabase;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.ExportExecution;
 import dev.continuousexport.source.model.IngestTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +32,7 @@ public final class EmbeddedService implements AutoCloseable {
   private final Configuration settings;
   private final Clock clock;
   private final Consumer<ExportRuns.Exported> onExported;
+  private final MetadataDatabase metadata;
   private final EmbeddedCluster cluster;
   private final ExportScheduler scheduler;
   private final ExportExecution execution;
@@ -53,17 +49,19 @@ public final class EmbeddedService implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.onExported = onExported;
+    this.metadata = MetadataDatabase.open(settings);
     this.cluster = EmbeddedCluster.start(2 * CAPACITY);
     this.scheduler = new ExportScheduler(CAPACITY, clock);
     this.execution = new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
     try {
-      DefinitionStore store = MetadataDatabase.sqlite(stateFile(settings)).definitions(clock);
+      DefinitionStore store = metadata.definitions(clock);
       this.commands =
           new CommandInterpreter(store, settings, new ContinuousExports(store, this::start), clock);
     } catch (RuntimeException e) {
       scheduler.cancel();
       runs.values().forEach(ExportRuns::close);
       cluster.close();
+      metadata.close();
       throw e;
     }
   }
@@ -87,6 +85,7 @@ public final class EmbeddedService implements AutoCloseable {
       closeRuns();
     }
     cluster.close();
+    metadata.close();
   }
 
   private synchronized void closeRuns() {
@@ -120,15 +119,6 @@ public final class EmbeddedService implements AutoCloseable {
       return next;
     } finally {
       state.runEnded(failed);
-    }
-  }
-
-  private static Path stateFile(Configuration settings) {
-    Path data = Path.of(settings.get(ExportOptions.DATA)).toAbsolutePath();
-    try {
-      return Files.createDirectories(data).resolve("definitions.db");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -11,15 +11,17 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Definitions in a SQL database. */
+/** Definitions in a SQL database, their commands encrypted. */
 final class SqlDefinitionStore implements DefinitionStore {
   private static final String COLUMNS = "kind, name, command, version, identity, changed_at";
 
   private final Jdbi jdbi;
+  private final CommandCipher cipher;
   private final Clock clock;
 
-  SqlDefinitionStore(Jdbi jdbi, Clock clock) {
+  SqlDefinitionStore(Jdbi jdbi, CommandCipher cipher, Clock clock) {
     this.jdbi = jdbi;
+    this.cipher = cipher;
     this.clock = clock;
   }
 
@@ -73,7 +75,7 @@ final class SqlDefinitionStore implements DefinitionStore {
     return new SqlLedgerMemory(jdbi, identity);
   }
 
-  private static Optional<StoredDefinition> find(Handle handle, DefinitionKind kind, String name) {
+  private Optional<StoredDefinition> find(Handle handle, DefinitionKind kind, String name) {
     return handle
         .createQuery("SELECT " + COLUMNS + " FROM definition WHERE kind = :kind AND name = :name")
         .bind("kind", kind.name())
@@ -82,7 +84,7 @@ final class SqlDefinitionStore implements DefinitionStore {
         .findOne();
   }
 
-  private static void write(Handle handle, StoredDefinition definition) {
+  private void write(Handle handle, StoredDefinition definition) {
     handle
         .createUpdate(
             "INSERT INTO definition ("
@@ -92,18 +94,20 @@ final class SqlDefinitionStore implements DefinitionStore {
                 + " version = excluded.version, changed_at = excluded.changed_at")
         .bind("kind", definition.kind().name())
         .bind("name", definition.name())
-        .bind("command", definition.command())
+        .bind("command", cipher.encrypt(definition.kind(), definition.name(), definition.command()))
         .bind("version", definition.version())
         .bind("identity", definition.identity())
         .bind("changedAt", definition.changedAt().toString())
         .execute();
   }
 
-  private static StoredDefinition read(ResultSet row) throws SQLException {
+  private StoredDefinition read(ResultSet row) throws SQLException {
+    DefinitionKind kind = DefinitionKind.valueOf(row.getString("kind"));
+    String name = row.getString("name");
     return new StoredDefinition(
-        DefinitionKind.valueOf(row.getString("kind")),
-        row.getString("name"),
-        row.getString("command"),
+        kind,
+        name,
+        cipher.decrypt(kind, name, row.getString("command")),
         row.getLong("version"),
         row.getString("identity"),
         Instant.parse(row.getString("changed_at")));

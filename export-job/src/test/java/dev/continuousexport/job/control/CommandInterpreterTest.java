@@ -12,6 +12,7 @@ import dev.continuousexport.job.store.MetadataDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,17 +22,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandInterpreterTest {
   @TempDir private Path folder;
+  private MetadataDatabase database;
   private CommandInterpreter interpreter;
 
   @BeforeEach
   void open() {
     Configuration settings = new Configuration();
     settings.set(ExportOptions.DATA, folder.resolve("data").toString());
-    DefinitionStore store =
-        MetadataDatabase.sqlite(folder.resolve("definitions.db")).definitions(Clock.systemUTC());
+    database = MetadataDatabase.open(settings);
+    DefinitionStore store = database.definitions(Clock.systemUTC());
     ContinuousExports exports =
         new ContinuousExports(store, (definition, memory, isNew) -> new ExportState(definition));
     interpreter = new CommandInterpreter(store, settings, exports, Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
   }
 
   @Test
