@@ -62,7 +62,8 @@ public final class ContinuousExport implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndAwait(ended, closed)));
     try (EmbeddedService service =
             new EmbeddedService(configuration, Clock.systemUTC(), exported -> {});
-        KustoEndpoint endpoint = KustoEndpoint.start(port, service.commands())) {
+        KustoEndpoint endpoint =
+            KustoEndpoint.start(port, service.commands(), service.ingestion())) {
       System.out.printf(
           "The service takes commands at http://localhost:%d/v1/rest/mgmt and keeps its data in %s.%n",
           endpoint.port(), Path.of(configuration.get(ExportOptions.DATA)).toAbsolutePath());

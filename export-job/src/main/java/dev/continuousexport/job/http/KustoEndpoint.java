@@ -1,50 +1,76 @@
 package dev.continuousexport.job.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.continuousexport.job.access.Authenticator;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.CommandException;
+import dev.continuousexport.job.model.RecordIngestion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The management endpoint of the Kusto REST protocol, {@code POST /v1/rest/mgmt}, on loopback.
+ * The Kusto REST protocol over HTTP: {@code /v1/rest/mgmt}, {@code /v1/rest/query}, {@code
+ * /v2/rest/query}, {@code /v1/rest/auth/metadata}, {@code /v1/rest/ingest/{database}/{table}}.
  *
- * <p>Source: the Kusto pages "Query/management HTTP request" and "Query V1 HTTP response".
+ * <p>Source: the Kusto pages "Query/management HTTP request" and "HTTP response".
  */
 public final class KustoEndpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KustoEndpoint.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LARGEST_REQUEST = 64 << 20;
+
+  /** Queries hold a thread until they are answered; more requests wait. */
+  private static final int THREADS = 64;
+
+  /** What is read of a refused request, so that its client comes to read the answer. */
+  private static final long MOST_DRAINED = 256L << 20;
 
   private final HttpServer server;
-  private final ExecutorService threads;
-  private final CommandEngine engine;
+  private final ThreadPoolExecutor threads;
+  private final KustoProtocol protocol;
 
-  private KustoEndpoint(HttpServer server, ExecutorService threads, CommandEngine engine) {
+  private KustoEndpoint(HttpServer server, ThreadPoolExecutor threads, KustoProtocol protocol) {
     this.server = server;
     this.threads = threads;
-    this.engine = engine;
+    this.protocol = protocol;
+  }
+
+  /** Listens on a loopback port, without ingestion; port 0 takes a free one. */
+  public static KustoEndpoint start(int port, CommandEngine engine) throws IOException {
+    return start(port, engine, KustoEndpoint::refuse);
   }
 
   /** Listens on a loopback port; port 0 takes a free one. */
-  public static KustoEndpoint start(int port, CommandEngine engine) throws IOException {
+  public static KustoEndpoint start(int port, CommandEngine engine, RecordIngestion ingestion)
+      throws IOException {
+    return start(port, engine, ingestion, Authenticator.NONE);
+  }
+
+  static KustoEndpoint start(
+      int port, CommandEngine engine, RecordIngestion ingestion, Authenticator authenticator)
+      throws IOException {
     // Without it an answer of two writes waits for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    KustoEndpoint endpoint = new KustoEndpoint(server, threads, engine);
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
+    threads.allowCoreThreadTimeOut(true);
+    KustoProtocol protocol =
+        new KustoProtocol(
+            engine,
+            ingestion,
+            authenticator,
+            AuthenticationMetadata.PUBLIC_CLOUD,
+            Clock.systemUTC());
+    KustoEndpoint endpoint = new KustoEndpoint(server, threads, protocol);
     server.setExecutor(threads);
     server.createContext("/", endpoint::answer);
     server.start();
@@ -63,57 +89,39 @@ public final class KustoEndpoint implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!exchange.getRequestURI().getPath().endsWith("/v1/rest/mgmt")) {
-        exchange.sendResponseHeaders(404, -1);
-      } else if (!exchange.getRequestMethod().equals("POST")) {
-        exchange.sendResponseHeaders(405, -1);
-      } else {
-        manage(exchange);
+      HttpAnswer answer =
+          protocol.answer(
+              new HttpCall(
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI(),
+                  name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
+                  exchange.getRequestBody()));
+      if (answer.status() >= 400) {
+        drain(exchange);
       }
-    }
-  }
-
-  private void manage(HttpExchange exchange) throws IOException {
-    String activity = UUID.randomUUID().toString();
-    try {
-      String command = command(exchange.getRequestBody().readNBytes(LARGEST_REQUEST));
-      respond(exchange, 200, KustoV1.table(engine.execute(command)), activity);
-    } catch (CommandException e) {
-      respond(
-          exchange,
-          400,
-          KustoV1.error("General_BadRequest", String.valueOf(e.getMessage()), true, activity),
-          activity);
-    } catch (RuntimeException e) {
-      LOG.error("A command failed; activity {}.", activity, e);
-      String message =
-          "The command failed inside the service; its log says why: activity " + activity;
-      respond(
-          exchange,
-          500,
-          KustoV1.error("Internal service error", message, false, activity),
-          activity);
-    }
-  }
-
-  private static String command(byte[] body) throws IOException {
-    try {
-      JsonNode command = JSON.readTree(body).path("csl");
-      if (command.isTextual()) {
-        return command.asText();
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      boolean empty = answer.body().length == 0;
+      exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
+      if (!empty) {
+        exchange.getResponseBody().write(answer.body());
       }
-    } catch (JsonProcessingException e) {
-      throw new CommandException("The request's body is not JSON.", e);
+    } catch (IOException e) {
+      LOG.debug("A client went away.", e);
+      throw e;
     }
-    throw new CommandException("The request's body has no text 'csl', which holds the command.");
   }
 
-  private static void respond(HttpExchange exchange, int status, JsonNode body, String activity)
-      throws IOException {
-    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-    exchange.getResponseHeaders().set("x-ms-activity-id", activity);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+  private static void drain(HttpExchange exchange) throws IOException {
+    byte[] rest = new byte[1 << 16];
+    long drained = 0;
+    int read = 0;
+    while (read >= 0 && drained < MOST_DRAINED) {
+      read = exchange.getRequestBody().read(rest);
+      drained += read;
+    }
+  }
+
+  private static long refuse(RecordIngestion.Payload payload) {
+    throw new CommandException("This service ingests by commands only: .ingest inline.");
   }
 }

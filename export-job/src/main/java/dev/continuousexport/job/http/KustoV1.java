@@ -1,75 +1,84 @@
 package dev.continuousexport.job.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuousexport.job.model.Cells;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.continuousexport.job.model.Answer;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.KustoType;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
-/** The JSON forms of the Kusto V1 protocol. */
+/**
+ * The answers of the Kusto V1 protocol.
+ *
+ * <p>Source: the Kusto page "Query V1 HTTP response". Management answers have exactly one table:
+ * clients differ on what the others would be.
+ */
 final class KustoV1 {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String NO_VISUALIZATION = "{\"Visualization\":null}";
+  private static final List<Column> PROPERTIES = List.of(new Column("Value", KustoType.STRING));
+  private static final List<Column> CONTENTS =
+      List.of(
+          new Column("Ordinal", KustoType.LONG),
+          new Column("Kind", KustoType.STRING),
+          new Column("Name", KustoType.STRING),
+          new Column("Id", KustoType.STRING),
+          new Column("PrettyName", KustoType.STRING));
 
-  private KustoV1() {}
+  private final JsonGenerator json;
+  private final TableWriter tables;
 
-  static JsonNode table(ResultTable result) {
-    ObjectNode table = JSON.objectNode().put("TableName", "Table_0");
-    ArrayNode columns = table.putArray("Columns");
-    for (Column column : result.columns()) {
-      columns
-          .addObject()
-          .put("ColumnName", column.name())
-          .put("DataType", dataType(column.type()))
-          .put("ColumnType", column.type().kustoName());
+  KustoV1(JsonGenerator json) {
+    this.json = json;
+    this.tables = new TableWriter(json);
+  }
+
+  /** What a management command answers. */
+  void management(ResultTable result) throws IOException {
+    all(List.of(result));
+  }
+
+  /** What a query answers: the result, its properties, its status, and a table of contents. */
+  void query(Answer answer, RequestIdentity request, Instant at) throws IOException {
+    all(
+        List.of(
+            answer.table(),
+            new ResultTable(PROPERTIES, properties(answer)),
+            StatusTables.v1(request, at),
+            contents()));
+  }
+
+  private static List<List<Object>> properties(Answer answer) {
+    List<List<Object>> rows = new ArrayList<>();
+    rows.add(List.of(answer.visualization().orElse(NO_VISUALIZATION)));
+    answer.cursor().ifPresent(cursor -> rows.add(List.of("{\"Cursor\":\"" + cursor + "\"}")));
+    return rows;
+  }
+
+  private static ResultTable contents() {
+    return new ResultTable(
+        CONTENTS,
+        List.of(
+            List.of(0L, "QueryResult", "PrimaryResult", UUID.randomUUID().toString(), ""),
+            List.of(1L, "QueryProperties", "@ExtendedProperties", UUID.randomUUID().toString(), ""),
+            List.of(2L, "QueryStatus", "QueryStatus", new UUID(0, 0).toString(), "")));
+  }
+
+  private void all(List<ResultTable> results) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("Tables");
+    for (int i = 0; i < results.size(); i++) {
+      ResultTable result = results.get(i);
+      json.writeStartObject();
+      json.writeStringField("TableName", "Table_" + i);
+      tables.columns(result.columns(), true);
+      tables.rows(result.columns(), result.rows());
+      json.writeEndObject();
     }
-    ArrayNode rows = table.putArray("Rows");
-    for (List<?> row : result.rows()) {
-      ArrayNode cells = rows.addArray();
-      for (int i = 0; i < row.size(); i++) {
-        cells.add(cell(result.columns().get(i).type(), row.get(i)));
-      }
-    }
-    ObjectNode answer = JSON.objectNode();
-    answer.putArray("Tables").add(table);
-    return answer;
-  }
-
-  static JsonNode error(String code, String message, boolean permanent, String activity) {
-    ObjectNode error = JSON.objectNode();
-    ObjectNode content = error.putObject("error");
-    content.put("code", code);
-    content.put("message", "The request could not be carried out.");
-    content.put("@type", "Kusto.Data.Exceptions.KustoBadRequestException");
-    content.put("@message", message);
-    content.putObject("@context").put("activityId", activity);
-    content.put("@permanent", permanent);
-    return error;
-  }
-
-  /** The short .NET name: {@code System.Data.SqlTypes.SqlDecimal} is SqlDecimal. */
-  private static String dataType(KustoType type) {
-    return type.dotNetName().substring(type.dotNetName().lastIndexOf('.') + 1);
-  }
-
-  private static JsonNode cell(KustoType type, @Nullable Object value) {
-    if (value == null) {
-      return type == KustoType.STRING ? JSON.textNode("") : JSON.nullNode();
-    }
-    return switch (type) {
-      case BOOL -> JSON.booleanNode((Boolean) value);
-      case INT -> JSON.numberNode((Integer) value);
-      case LONG -> JSON.numberNode((Long) value);
-      case REAL -> real((Double) value);
-      default -> JSON.textNode(Cells.text(type, value));
-    };
-  }
-
-  private static JsonNode real(double value) {
-    return Double.isFinite(value) ? JSON.numberNode(value) : JSON.textNode(Double.toString(value));
+    json.writeEndArray();
+    json.writeEndObject();
   }
 }

@@ -1,12 +1,15 @@
 package dev.continuousexport.job.service;
 
 import dev.continuousexport.job.control.CommandInterpreter;
+import dev.continuousexport.job.control.Ingestion;
+import dev.continuousexport.job.control.StreamedRecords;
 import dev.continuousexport.job.lifecycle.ContinuousExports;
 import dev.continuousexport.job.lifecycle.ExportRuns;
 import dev.continuousexport.job.lifecycle.ExportScheduler;
 import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.job.model.RecordIngestion;
 import dev.continuousexport.job.store.DefinitionStore;
 import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.store.MetadataDatabase;
@@ -68,6 +71,11 @@ public final class EmbeddedService implements AutoCloseable {
 
   public CommandEngine commands() {
     return commands;
+  }
+
+  /** Appends what clients stream to managed tables. */
+  public RecordIngestion ingestion() {
+    return new StreamedRecords(commands::table, new Ingestion(clock));
   }
 
   public Optional<IngestTable> table(String name) {
