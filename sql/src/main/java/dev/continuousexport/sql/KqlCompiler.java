@@ -66,7 +66,7 @@ public final class KqlCompiler {
     }
   }
 
-  private static DiagnosticsException tooLong(ParsedQuery parsed) {
+  static DiagnosticsException tooLong(ParsedQuery parsed) {
     Diagnostics diagnostics = new Diagnostics(parsed.shown());
     diagnostics.report(
         Diagnostic.Kind.UNSUPPORTED,

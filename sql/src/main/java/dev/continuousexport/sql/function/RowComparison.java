@@ -7,8 +7,8 @@ import org.apache.flink.types.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Compares rows by keys, and where these are equal by all columns, null behind all values. */
-record RowComparison(List<OrderPlan.Key> keys) implements Comparator<Row> {
-  RowComparison {
+public record RowComparison(List<OrderPlan.Key> keys) implements Comparator<Row> {
+  public RowComparison {
     keys = List.copyOf(keys);
   }
 

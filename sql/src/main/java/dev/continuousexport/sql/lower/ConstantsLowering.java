@@ -22,7 +22,7 @@ final class ConstantsLowering {
   }
 
   SqlSelect lower(BoundRelation.Constants constants) {
-    String runs = state.facts().isEmpty() ? onlyRun(carried) : ofFacts();
+    String runs = state.facts().isEmpty() ? onlyRun(carried, state) : ofFacts();
     TableSchema schema = constants.schema();
     if (schema.columns().isEmpty() && constants.rows().size() == 1) {
       return SqlSelect.of(carried.stream().map(SqlSelect.Item::plain).toList(), runs);
@@ -44,20 +44,26 @@ final class ConstantsLowering {
   }
 
   /** A run of its own for a query without facts, which happens outside of exports. */
-  static String onlyRun(List<String> carried) {
+  static String onlyRun(List<String> carried, QueryState state) {
     List<SqlSelect.Item> items = new ArrayList<>();
     for (String column : carried) {
-      items.add(new SqlSelect.Item(column, alone(column)));
+      items.add(new SqlSelect.Item(column, alone(column, state)));
     }
     return SqlSelect.of(items, "(VALUES (0)) AS `one`(`zero`)").nested();
   }
 
-  private static String alone(String column) {
+  private static String alone(String column, QueryState state) {
     if (column.equals(RunColumn.RUN.columnName())) {
       return "CAST(1 AS BIGINT)";
     }
-    if (column.equals(QueryState.WINDOW_START) || column.equals(QueryState.WINDOW_END)) {
-      return "TIMESTAMP '2020-01-01 00:00:00.000'";
+    if (column.equals(QueryState.WINDOW_START)) {
+      return "TIMESTAMP '1970-01-01 00:00:01.000'";
+    }
+    if (column.equals(QueryState.WINDOW_END)) {
+      return "TIMESTAMP '1970-01-01 00:00:02.000'";
+    }
+    if (state.onlyTime().isPresent()) {
+      return "CAST(" + state.onlyTime().getAsLong() + " AS BIGINT)";
     }
     return "(CAST(TIMESTAMPDIFF(SECOND, TIMESTAMP '2020-01-01 00:00:00',"
         + " CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3))) AS BIGINT) * 10000000 + "

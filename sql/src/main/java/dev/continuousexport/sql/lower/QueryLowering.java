@@ -5,6 +5,7 @@ import dev.continuousexport.sql.bind.RunColumn;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Writes a bound query as Flink SQL. */
@@ -20,10 +21,34 @@ public final class QueryLowering {
    */
   public static LoweredQuery lower(
       BoundQuery query, SqlLibrary library, Function<String, DimensionStrategy> strategies) {
+    return lower(query, library, strategies, OptionalLong.empty());
+  }
+
+  /**
+   * The SQL of a query that is executed once, over all records of its tables: run 1 exists even
+   * where they are empty.
+   *
+   * @param executionTime ticks of {@code now()}
+   */
+  public static LoweredQuery lowerOnce(BoundQuery query, SqlLibrary library, long executionTime) {
+    return lower(query, library, table -> DimensionStrategy.REPLAY, OptionalLong.of(executionTime));
+  }
+
+  private static LoweredQuery lower(
+      BoundQuery query,
+      SqlLibrary library,
+      Function<String, DimensionStrategy> strategies,
+      OptionalLong onlyTime) {
     QuerySurvey survey = new QuerySurvey(strategies);
     query.relation().accept(survey);
     QueryState state =
-        new QueryState(library, strategies, survey.windowed(), survey.metadata(), survey.facts());
+        new QueryState(
+            library,
+            strategies,
+            survey.windowed(),
+            survey.metadata(),
+            onlyTime.isPresent() ? List.of() : survey.facts(),
+            onlyTime);
     SqlSelect inner = new RelationLowering(state).lower(query.relation());
     TableSchema schema = query.relation().schema();
     List<FactUse> facts =

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ final class QueryState {
   private final boolean windowed;
   private final EnumSet<RunColumn> carried;
   private final List<BoundRelation.Scan> facts;
+  private final OptionalLong onlyTime;
   private final Map<String, FunctionUse> functions = new TreeMap<>();
   private final List<DimensionUse> dimensions = new ArrayList<>();
   private final Set<String> dimensionFunctions = new HashSet<>();
@@ -33,22 +35,29 @@ final class QueryState {
    * @param windowed whether the rows carry their window
    * @param carried the metadata that the query reads
    * @param facts the fact tables, which tell what runs there are
+   * @param onlyTime when a query is executed that is executed only once
    */
   QueryState(
       SqlLibrary library,
       Function<String, DimensionStrategy> strategies,
       boolean windowed,
       EnumSet<RunColumn> carried,
-      List<BoundRelation.Scan> facts) {
+      List<BoundRelation.Scan> facts,
+      OptionalLong onlyTime) {
     this.library = library;
     this.strategies = strategies;
     this.windowed = windowed;
     this.carried = carried;
     this.facts = List.copyOf(facts);
+    this.onlyTime = onlyTime;
   }
 
   List<BoundRelation.Scan> facts() {
     return facts;
+  }
+
+  OptionalLong onlyTime() {
+    return onlyTime;
   }
 
   SqlLibrary library() {

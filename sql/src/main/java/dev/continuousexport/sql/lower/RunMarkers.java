@@ -32,16 +32,15 @@ final class RunMarkers {
   }
 
   /** A UNION ALL for the end of the rows with these columns. */
-  static String union(
-      List<SqlSelect.Item> nulls, List<String> carried, List<BoundRelation.Scan> facts) {
+  static String union(List<SqlSelect.Item> nulls, List<String> carried, QueryState state) {
     StringBuilder text = new StringBuilder();
-    if (facts.isEmpty()) {
+    if (state.facts().isEmpty()) {
       List<SqlSelect.Item> only = new ArrayList<>(nulls);
       carried.forEach(column -> only.add(SqlSelect.Item.plain(column)));
       text.append("\nUNION ALL\n")
-          .append(SqlSelect.of(only, ConstantsLowering.onlyRun(carried)).text());
+          .append(SqlSelect.of(only, ConstantsLowering.onlyRun(carried, state)).text());
     }
-    for (BoundRelation.Scan fact : facts) {
+    for (BoundRelation.Scan fact : state.facts()) {
       List<SqlSelect.Item> items = new ArrayList<>();
       carried.forEach(column -> items.add(SqlSelect.Item.plain(column)));
       SqlSelect scan = WindowedScan.of(SqlText.name(fact.name()), fact.schema(), items);

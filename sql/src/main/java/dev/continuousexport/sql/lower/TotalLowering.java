@@ -46,7 +46,7 @@ final class TotalLowering {
       from +=
           scope.isPresent()
               ? scope.get().markers(nulls, carried)
-              : RunMarkers.union(nulls, carried, state.facts());
+              : RunMarkers.union(nulls, carried, state);
     }
     return SqlSelect.of(results, SqlSelect.nested(from))
         .groupBy(carried.stream().map(SqlText::name).toList());

@@ -5,7 +5,10 @@ import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import dev.continuousexport.sql.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a query: statements separated by semicolons, one of which is a tabular expression. */
@@ -18,6 +21,7 @@ public final class QueryParser {
   private final FunctionParser functions;
   private final List<Query.Statement> statements = new ArrayList<>();
   private final List<Pipeline> results = new ArrayList<>();
+  private final Map<String, String> settings = new HashMap<>();
 
   private QueryParser(Diagnostics diagnostics) {
     this.tokens = new TokenStream(Lexer.query(diagnostics), diagnostics);
@@ -32,7 +36,8 @@ public final class QueryParser {
    */
   public static ParsedQuery parse(SourceText text) {
     Diagnostics diagnostics = new Diagnostics(text);
-    return parsed(new QueryParser(diagnostics).query(), diagnostics);
+    QueryParser parser = new QueryParser(diagnostics);
+    return parser.parsed(parser.query());
   }
 
   /**
@@ -43,11 +48,13 @@ public final class QueryParser {
    */
   public static ParsedQuery parseBehind(String rows, SourceText text) {
     Diagnostics diagnostics = new Diagnostics(text);
-    return parsed(new QueryParser(diagnostics).queryBehind(rows), diagnostics);
+    QueryParser parser = new QueryParser(diagnostics);
+    return parser.parsed(parser.queryBehind(rows));
   }
 
-  private static ParsedQuery parsed(Query query, Diagnostics diagnostics) {
-    return new ParsedQuery(query, diagnostics.shown(), diagnostics.obstacles());
+  private ParsedQuery parsed(Query query) {
+    Diagnostics diagnostics = tokens.diagnostics();
+    return new ParsedQuery(query, diagnostics.shown(), diagnostics.obstacles(), settings);
   }
 
   private Query queryBehind(String rows) {
@@ -132,9 +139,12 @@ public final class QueryParser {
   /** {@code set option = value} changes how a query runs, not what it means. */
   private void set() {
     tokens.next();
-    tokens.name("an option");
+    String option = tokens.name("an option").text().toLowerCase(Locale.ROOT);
+    String value = "";
     if (tokens.take("=")) {
-      pipelines.pipeline();
+      Span span = pipelines.pipeline().span();
+      value = tokens.diagnostics().source().at(span);
     }
+    settings.put(option, value);
   }
 }
