@@ -42,12 +42,15 @@ public final class QueryCompiler {
    * Compiles a query.
    *
    * @param executionTime ticks of {@code now()}
+   * @param most how many rows are wanted at most; without an order whoever collects them stops
+   *     there
    * @throws DiagnosticsException naming each mistake with its place
    */
-  public static ClientQuery compile(ParsedQuery parsed, TableCatalog tables, long executionTime) {
+  public static ClientQuery compile(
+      ParsedQuery parsed, TableCatalog tables, long executionTime, long most) {
     FunctionLibrary library = FunctionLibrary.standard();
     BoundQuery bound = QueryBinder.bind(parsed, Set.of(), tables, library);
-    ResultOrder ordered = ResultOrder.of(bound.relation());
+    ResultOrder ordered = ResultOrder.of(bound.relation(), most);
     BoundQuery carried = new BoundQuery(ordered.relation(), bound.warnings());
     try {
       LoweredQuery lowered = QueryLowering.lowerOnce(carried, library, executionTime);

@@ -105,6 +105,34 @@ public final class ExportOptions {
               "Whether a job begins an export that has no ledger. With false it stops instead: a"
                   + " missing mount is then not taken for a new export.");
 
+  public static final ConfigOption<Long> QUERY_RECORDS =
+      ConfigOptions.key("continuous-export.query-records")
+          .longType()
+          .defaultValue(500_000L)
+          .withDescription(
+              "A query with a larger result is refused, unless it or its request asks for more.");
+
+  public static final ConfigOption<MemorySize> QUERY_BYTES =
+      ConfigOptions.key("continuous-export.query-bytes")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(64))
+          .withDescription(
+              "A query with a larger result is refused, unless it or its request asks for more.");
+
+  public static final ConfigOption<Duration> QUERY_TIMEOUT =
+      ConfigOptions.key("continuous-export.query-timeout")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(4))
+          .withDescription(
+              "How long a query may take whose request does not say; no request may ask for more"
+                  + " than an hour.");
+
+  public static final ConfigOption<Integer> CONCURRENT_QUERIES =
+      ConfigOptions.key("continuous-export.concurrent-queries")
+          .intType()
+          .defaultValue(4)
+          .withDescription("How many queries are executed at a time; others wait.");
+
   /** How a dimension takes part in a run. */
   public enum DimensionJoin {
     BROADCAST,
@@ -129,6 +157,10 @@ public final class ExportOptions {
         DIMENSION_JOIN,
         CHECKPOINT_INTERVAL,
         SKIP,
-        CREATE_LEDGER);
+        CREATE_LEDGER,
+        QUERY_RECORDS,
+        QUERY_BYTES,
+        QUERY_TIMEOUT,
+        CONCURRENT_QUERIES);
   }
 }

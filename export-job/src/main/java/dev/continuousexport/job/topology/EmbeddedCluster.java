@@ -23,11 +23,17 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   /** Starts a cluster with one TaskManager on loopback. */
   public static EmbeddedCluster start(int slots) {
+    return start(slots, new Configuration());
+  }
+
+  /** The same with settings that differ. */
+  public static EmbeddedCluster start(int slots, Configuration settings) {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+    configuration.addAll(settings);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -60,6 +66,14 @@ public final class EmbeddedCluster implements AutoCloseable {
     } catch (Exception e) {
       throw new JobFailedException("The job '" + name + "' failed.", e);
     }
+  }
+
+  /** Submits a job and does not wait for its end. */
+  public SubmittedJob submit(JobGraph job) {
+    JobID id = job.getJobID();
+    CompletableFuture<JobResult> result =
+        cluster.submitJob(job).thenCompose(submitted -> cluster.requestJobResult(id));
+    return new SubmittedJob(job.getName(), result, () -> cluster.cancelJob(id));
   }
 
   @Override

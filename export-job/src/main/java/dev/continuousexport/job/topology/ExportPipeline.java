@@ -168,7 +168,7 @@ public final class ExportPipeline {
     return new ExportStores(store, store);
   }
 
-  private static Schema sourceSchema(IngestTable table) {
+  static Schema sourceSchema(IngestTable table) {
     Schema.Builder schema = columns(table.schema());
     for (MetadataColumn column : MetadataColumn.values()) {
       schema.columnByMetadata(column.columnName(), column.dataType(), true);
@@ -182,7 +182,7 @@ public final class ExportPipeline {
         .build();
   }
 
-  private static Schema.Builder columns(TableSchema schema) {
+  static Schema.Builder columns(TableSchema schema) {
     Schema.Builder builder = Schema.newBuilder();
     schema.columns().forEach(column -> builder.column(column.name(), FlinkTypes.of(column.type())));
     return builder;

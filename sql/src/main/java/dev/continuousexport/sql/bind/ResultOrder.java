@@ -16,11 +16,19 @@ public record ResultOrder(BoundRelation relation, List<OrderPlan.Key> keys) {
     keys = List.copyOf(keys);
   }
 
-  /** The order of a relation, carried to the end. */
-  public static ResultOrder of(BoundRelation relation) {
+  /**
+   * The order of a relation, carried to the end.
+   *
+   * @param most how many rows are wanted; where nothing orders them, any will do, and the relation
+   *     has all of them
+   */
+  public static ResultOrder of(BoundRelation relation, long most) {
     OrderCarrier.Ordered ordered = OrderCarrier.of(relation);
     if (ordered.keys().isEmpty()) {
       return new ResultOrder(relation, List.of());
+    }
+    if (most < Integer.MAX_VALUE) {
+      ordered = OrderCarrier.of(SortBinder.first(relation, most));
     }
     List<BoundRelation.Assignment> columns = OrderPlacement.handedOn(relation.schema().columns());
     List<OrderPlan.Key> keys = new ArrayList<>();
