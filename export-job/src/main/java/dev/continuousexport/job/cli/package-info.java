@@ -1,4 +1,4 @@
-/** How answers and progress look on a terminal. */
+/** What the entry classes are told on their command lines. */
 @NullMarked
 package dev.continuousexport.job.cli;
 

@@ -1,6 +1,6 @@
 package dev.continuousexport.job.demo;
 
-import dev.continuousexport.job.cli.TextTable;
+import dev.continuousexport.job.cli.format.TextTable;
 import dev.continuousexport.job.control.Ingestion;
 import dev.continuousexport.job.lifecycle.ExportRuns;
 import dev.continuousexport.job.model.ExportDefinition;

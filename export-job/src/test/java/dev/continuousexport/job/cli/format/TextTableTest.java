@@ -1,4 +1,4 @@
-package dev.continuousexport.job.cli;
+package dev.continuousexport.job.cli.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
