@@ -1,131 +1,119 @@
 package dev.continuousexport.job.control;
 
-import dev.continuousexport.job.lifecycle.ContinuousExports;
-import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.Answer;
 import dev.continuousexport.job.model.ClientRequest;
+import dev.continuousexport.job.model.CommandContext;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.CommandException;
-import dev.continuousexport.job.model.Definitions;
-import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.job.model.CommandHandler;
 import dev.continuousexport.job.model.ResultTable;
-import dev.continuousexport.job.store.DefinitionKind;
-import dev.continuousexport.job.store.DefinitionStore;
-import dev.continuousexport.job.store.StoredDefinition;
-import dev.continuousexport.sink.model.ExternalTable;
-import dev.continuousexport.source.model.IngestTable;
-import dev.continuousexport.source.model.TableLogException;
+import dev.continuousexport.job.query.Queries;
+import dev.continuousexport.job.store.CommandLog;
 import dev.continuousexport.sql.syntax.Command;
-import dev.continuousexport.sql.syntax.CommandParser;
-import dev.continuousexport.sql.syntax.ContinuousExportCommand;
-import dev.continuousexport.sql.syntax.ContinuousExportView;
-import dev.continuousexport.sql.syntax.ExternalTableCommand;
-import dev.continuousexport.sql.syntax.IngestCommand;
-import dev.continuousexport.sql.syntax.KqlScript;
 import dev.continuousexport.sql.syntax.NotOffered;
-import dev.continuousexport.sql.syntax.ShowCommand;
-import dev.continuousexport.sql.syntax.TableCommand;
-import dev.continuousexport.sql.text.DiagnosticsException;
-import dev.continuousexport.sql.text.SourceText;
+import dev.continuousexport.sql.syntax.PipedCommand;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.configuration.ReadableConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.UUID;
 
 /**
- * The command engine of the embedded mode: definitions are stored, then take effect. One command at
- * a time.
+ * The command engine: reads and checks each command or query, lets the handler of its family carry
+ * it out, and logs how it ended.
  */
 public final class CommandInterpreter implements CommandEngine {
-  private static final Logger LOG = LoggerFactory.getLogger(CommandInterpreter.class);
+  private final Database database;
+  private final List<CommandHandler> handlers;
+  private final Queries queries;
+  private final RequestLog log;
+  private final CommandCheck check;
 
-  private final DefinitionStore store;
-  private Definitions definitions;
-  private final ContinuousExports exports;
-  private final Ingestion ingestion;
-
-  /** Restores what the store holds and starts its exports. */
+  /**
+   * @param others carry out the commands that are not about tables and external tables
+   */
   public CommandInterpreter(
-      DefinitionStore store, ReadableConfig settings, ContinuousExports exports, Clock clock) {
-    this.store = store;
-    this.definitions = new Definitions(settings);
-    this.exports = exports;
-    this.ingestion = new Ingestion(clock);
-    store.all().forEach(this::restore);
-  }
-
-  /** A definition that cannot be restored must not keep the others from going on. */
-  private void restore(StoredDefinition stored) {
-    try {
-      apply(parse(stored.command()), stored);
-    } catch (RuntimeException e) {
-      LOG.error(
-          "The {} '{}' cannot be restored and stays as it is stored.",
-          stored.kind().words(),
-          stored.name(),
-          e);
-    }
+      Database database,
+      List<CommandHandler> others,
+      Queries queries,
+      CommandLog log,
+      Clock clock) {
+    this.database = database;
+    this.queries = queries;
+    this.log = new RequestLog(log, database, clock);
+    this.check = new CommandCheck(database);
+    this.handlers = new ArrayList<>(others);
+    handlers.add(new TableCommands(database));
+    handlers.add(new ExternalTableCommands(database));
+    handlers.add(new IngestCommands(new Ingestion(clock)));
+    handlers.add(new QueryCommands(queries));
+    handlers.add(new ShowExternalTables());
+    handlers.add(new ShowTables(new TableFigures(clock)));
   }
 
   @Override
-  public synchronized Answer execute(ClientRequest request) {
+  public Answer execute(ClientRequest request) {
+    UUID activity = UUID.randomUUID();
+    RequestLog.Entry entry = log.begin(request, activity);
     try {
-      return Answer.of(execute(parse(request.text()), request.text()));
-    } catch (DiagnosticsException | TableLogException | IllegalArgumentException e) {
-      throw new CommandException(String.valueOf(e.getMessage()), e);
+      Answer answer = execute(request, activity, entry);
+      entry.completed();
+      return answer;
+    } catch (RuntimeException e) {
+      CommandException failure = Failures.of(e, entry, activity);
+      entry.failed(failure);
+      throw failure;
     }
   }
 
-  public synchronized Optional<IngestTable> table(String name) {
-    return definitions.table(name);
+  private Answer execute(ClientRequest request, UUID activity, RequestLog.Entry entry) {
+    check.database(request);
+    if (!RequestText.isCommand(request.text())) {
+      entry.isQuery();
+      return queries.answer(request, database.definitions().tables());
+    }
+    Command command = RequestText.command(request.text());
+    entry.read(command);
+    check.readOnly(command, request);
+    return execute(command, request, activity);
   }
 
-  /** The exports, by name. */
-  public synchronized List<ExportDefinition> exports() {
-    return exports.all().stream().map(ExportState::definition).toList();
+  private Answer execute(Command command, ClientRequest request, UUID activity) {
+    if (command instanceof PipedCommand piped) {
+      ResultTable answer = table(piped.command(), request, activity);
+      return queries.behind(answer, piped.query(), request);
+    }
+    return Answer.of(table(command, request, activity));
   }
 
-  private ResultTable execute(Command command, String text) {
-    if (command instanceof TableCommand.Create create
-        && create.mode() == Command.Mode.CREATE_OR_ALTER) {
-      Definitions changed = definitions.copy();
-      IngestTable table = changed.put(create);
-      change(DefinitionKind.TABLE, table.name(), text, changed);
-      return Answers.tables(List.of(table));
-    }
-    if (command instanceof ExternalTableCommand.Create create) {
-      Definitions changed = definitions.copy();
-      ExternalTable table = changed.put(create);
-      change(DefinitionKind.EXTERNAL_TABLE, table.name(), text, changed);
-      return Answers.externalTable(table);
-    }
-    if (command instanceof ContinuousExportCommand.Create create) {
-      return Answers.created(exports.put(create, text, definitions));
-    }
-    if (command instanceof IngestCommand.Inline ingest) {
-      return ingest(ingest);
-    }
-    return show(command);
+  private ResultTable table(Command command, ClientRequest request, UUID activity) {
+    return switch (Access.of(command)) {
+      case CHANGES_DEFINITIONS ->
+          database.changing(() -> checked(command, context(request, activity)));
+      case INGESTS -> database.ingesting(() -> checked(command, context(request, activity)));
+      case READS -> checked(command, context(request, activity));
+    };
   }
 
-  private ResultTable show(Command command) {
-    if (command instanceof ShowCommand.ContinuousExports) {
-      return Answers.exports(exports.all());
-    }
-    if (command instanceof ShowCommand.ContinuousExport show
-        && show.view() == ContinuousExportView.DEFINITION) {
-      return Answers.exports(List.of(exports.required(show.name().text())));
-    }
-    if (command instanceof ShowCommand.ContinuousExport show
-        && show.view() == ContinuousExportView.EXPORTED_ARTIFACTS) {
-      return Answers.artifacts(exports.required(show.name().text()));
-    }
-    if (command instanceof ShowCommand.Tables show && show.tables().isEmpty() && !show.details()) {
-      return Answers.tables(definitions.tables());
+  private ResultTable checked(Command command, CommandContext context) {
+    check.names(command, context.definitions());
+    ResultTable answer = handled(command, context);
+    check.columns(command, answer);
+    return answer;
+  }
+
+  private ResultTable handled(Command command, CommandContext context) {
+    for (CommandHandler handler : handlers) {
+      Optional<ResultTable> answer = handler.execute(command, context);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
     }
     throw refusal(command);
+  }
+
+  private CommandContext context(ClientRequest request, UUID activity) {
+    return new CommandContext(request, database.name(), database.definitions(), activity);
   }
 
   private static CommandException refusal(Command command) {
@@ -136,41 +124,5 @@ public final class CommandInterpreter implements CommandEngine {
     }
     return new CommandException(
         "The command '%s' is not executed by this version.".formatted(command.title()));
-  }
-
-  /** Changes a table if all exports can go on with it; those that it concerns start anew. */
-  private void change(DefinitionKind kind, String name, String text, Definitions changed) {
-    List<ExportDefinition> concerned = exports.concerned(name, changed);
-    store.put(kind, name, text, stored -> exports.restart(concerned));
-    definitions = changed;
-  }
-
-  private void apply(Command command, StoredDefinition stored) {
-    if (command instanceof TableCommand.Create table) {
-      definitions.put(table);
-    } else if (command instanceof ExternalTableCommand.Create table) {
-      definitions.put(table);
-    } else {
-      exports.restore((ContinuousExportCommand.Create) command, stored, definitions);
-    }
-  }
-
-  private ResultTable ingest(IngestCommand.Inline command) {
-    String name = command.table().text();
-    IngestTable table =
-        definitions
-            .table(name)
-            .orElseThrow(
-                () -> new CommandException("There is no table '" + name + "' to ingest into."));
-    return Answers.ingested(ingestion.ingest(table, command).records());
-  }
-
-  private static Command parse(String text) {
-    List<SourceText> commands = KqlScript.split(text);
-    if (commands.size() != 1) {
-      throw new CommandException(
-          "Here one command is expected, found are " + commands.size() + "; send them one by one.");
-    }
-    return CommandParser.parse(commands.get(0));
   }
 }

@@ -17,11 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The continuous exports of the database: what their commands do. Used under the lock of whoever
- * changes definitions.
+ * The continuous exports of the database: what their commands do. Changed under the lock of whoever
+ * changes definitions; read by any thread.
  */
 public final class ContinuousExports {
   /** Starts an export, or lets it go on under its new definition. */
@@ -36,7 +36,7 @@ public final class ContinuousExports {
 
   private final DefinitionStore store;
   private final Starter starter;
-  private final Map<String, ExportState> exports = new TreeMap<>();
+  private final Map<String, ExportState> exports = new ConcurrentSkipListMap<>();
   private final Map<String, LedgerMemory> memories = new HashMap<>();
 
   public ContinuousExports(DefinitionStore store, Starter starter) {

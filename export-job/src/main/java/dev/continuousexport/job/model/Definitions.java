@@ -18,8 +18,9 @@ import dev.continuousexport.sql.types.TableSchema;
 import dev.continuousexport.sql.types.Ticks;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,8 +32,8 @@ import org.apache.flink.configuration.ReadableConfig;
  */
 public final class Definitions {
   private final ReadableConfig settings;
-  private final Map<String, IngestTable> tables = new TreeMap<>();
-  private final Map<String, ExternalTable> externalTables = new TreeMap<>();
+  private final Map<String, TableDefinition> tables = new TreeMap<>();
+  private final Map<String, ExternalTableDefinition> externalTables = new TreeMap<>();
 
   public Definitions(ReadableConfig settings) {
     this.settings = settings;
@@ -47,35 +48,70 @@ public final class Definitions {
   }
 
   /**
-   * Adds a table, or replaces it.
+   * Adds a table, or replaces it, whatever the mode of the command.
    *
    * @throws CommandException if it cannot be
    */
   public IngestTable put(TableCommand.Create command) {
-    IngestTable table = IngestTables.of(command, Path.of(settings.get(ExportOptions.DATA)));
+    TableDefinition table =
+        IngestTables.definition(command, Path.of(settings.get(ExportOptions.DATA)));
     requireFree(table.name(), externalTables.containsKey(table.name()), "an external table");
     tables.put(table.name(), table);
-    return table;
+    return table.table();
   }
 
   /**
-   * Adds an external table, or replaces it.
+   * Adds an external table, or replaces it, whatever the mode of the command.
    *
    * @throws CommandException if it cannot be
    */
   public ExternalTable put(ExternalTableCommand.Create command) {
     ExternalTable table = ExternalTables.of(command);
     requireFree(table.name(), tables.containsKey(table.name()), "a table");
-    externalTables.put(table.name(), table);
+    externalTables.put(table.name(), new ExternalTableDefinition(command, table));
     return table;
   }
 
-  public Collection<IngestTable> tables() {
-    return tables.values();
+  public void removeTable(String name) {
+    tables.remove(name);
+  }
+
+  public void removeExternalTable(String name) {
+    externalTables.remove(name);
+  }
+
+  /** By name. */
+  public List<IngestTable> tables() {
+    return tables.values().stream().map(TableDefinition::table).toList();
   }
 
   public Optional<IngestTable> table(String name) {
+    return definedTable(name).map(TableDefinition::table);
+  }
+
+  /** The tables by name, with all that their commands say. */
+  public Map<String, TableDefinition> definedTables() {
+    return Collections.unmodifiableMap(tables);
+  }
+
+  public Optional<TableDefinition> definedTable(String name) {
     return Optional.ofNullable(tables.get(name));
+  }
+
+  /** The external tables by name, with all that their commands say. */
+  public Map<String, ExternalTableDefinition> definedExternalTables() {
+    return Collections.unmodifiableMap(externalTables);
+  }
+
+  public Optional<ExternalTableDefinition> definedExternalTable(String name) {
+    return Optional.ofNullable(externalTables.get(name));
+  }
+
+  /** What queries may read. */
+  public TableCatalog catalog() {
+    Map<String, TableSchema> schemas = new HashMap<>();
+    tables.forEach((name, table) -> schemas.put(name, table.table().schema()));
+    return TableCatalog.of(schemas);
   }
 
   /**
@@ -90,10 +126,8 @@ public final class Definitions {
       ContinuousExportCommand.Create command, String exportId, long version) {
     ExportProperties properties = ExportProperties.of(command);
     ExternalTable target = target(command);
-    Map<String, TableSchema> schemas = new HashMap<>();
-    tables.forEach((name, table) -> schemas.put(name, table.schema()));
-    LoweredQuery query =
-        KqlCompiler.compile(command, TableCatalog.of(schemas), table -> dimensionStrategy());
+    LoweredQuery query = KqlCompiler.compile(command, catalog(), table -> dimensionStrategy());
+    query.factTables().forEach(fact -> requireStamped(command, fact));
     TargetedQuery targeted =
         KqlCompiler.fit(query, command.externalTable(), command.source(), target.rowSchema());
     return new ExportDefinition(
@@ -126,14 +160,24 @@ public final class Definitions {
   }
 
   private ExternalTable target(ContinuousExportCommand.Create command) {
-    ExternalTable target = externalTables.get(command.externalTable().text());
+    ExternalTableDefinition target = externalTables.get(command.externalTable().text());
     if (target == null) {
       throw new CommandException(
           "Continuous export '%s' writes to the external table '%s', which does not exist; create it first. There are %s."
               .formatted(
                   command.name().text(), command.externalTable().text(), externalTables.keySet()));
     }
-    return target;
+    return target.table();
+  }
+
+  /** Without ingestion times nothing tells which records are new. */
+  private void requireStamped(ContinuousExportCommand.Create command, String fact) {
+    if (!definedTable(fact).map(TableDefinition::isStamped).orElse(true)) {
+      throw new CommandException(
+          CommandException.Kind.SEMANTIC,
+          "Continuous export '%s' reads the fact table '%s', whose policy ingestiontime is off; switch it on with .alter table %s policy ingestiontime true."
+              .formatted(command.name().text(), fact, fact));
+    }
   }
 
   private IngestTable required(String table) {

@@ -132,6 +132,18 @@ public final class ExportOptions {
           .intType()
           .defaultValue(4)
           .withDescription("How many queries are executed at a time; others wait.");
+  public static final ConfigOption<String> DATABASE =
+      ConfigOptions.key("continuous-export.database")
+          .stringType()
+          .defaultValue("NetDefaultDB")
+          .withDescription(
+              "The name of the database; NetDefaultDB in any case always means it, too.");
+
+  public static final ConfigOption<Duration> COMMANDS_KEPT =
+      ConfigOptions.key("continuous-export.commands-kept")
+          .durationType()
+          .defaultValue(Duration.ofDays(30))
+          .withDescription("How long .show commands-and-queries remembers.");
 
   /** How a dimension takes part in a run. */
   public enum DimensionJoin {
@@ -161,6 +173,8 @@ public final class ExportOptions {
         QUERY_RECORDS,
         QUERY_BYTES,
         QUERY_TIMEOUT,
-        CONCURRENT_QUERIES);
+        CONCURRENT_QUERIES,
+        DATABASE,
+        COMMANDS_KEPT);
   }
 }

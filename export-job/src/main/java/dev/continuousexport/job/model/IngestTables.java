@@ -28,8 +28,18 @@ final class IngestTables {
    * @param data where the logs of managed tables lie
    * @throws CommandException if a word of it means nothing here
    */
-  static IngestTable of(TableCommand.Create command, Path data) {
+  static TableDefinition definition(TableCommand.Create command, Path data) {
     IngestTableProperties properties = IngestTableProperties.of(command);
+    return new TableDefinition(
+        command,
+        table(command, properties, data),
+        properties.folder(),
+        properties.docString(),
+        properties.isStamped());
+  }
+
+  private static IngestTable table(
+      TableCommand.Create command, IngestTableProperties properties, Path data) {
     Map<String, String> options = new TreeMap<>(properties.options());
     Optional<String> property = Optional.ofNullable(options.remove(DATA_FORMAT));
     Optional<TableCommand.Log> log = command.log();

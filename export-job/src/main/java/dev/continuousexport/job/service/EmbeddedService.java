@@ -1,15 +1,20 @@
 package dev.continuousexport.job.service;
 
 import dev.continuousexport.job.control.CommandInterpreter;
+import dev.continuousexport.job.control.Database;
 import dev.continuousexport.job.control.Ingestion;
 import dev.continuousexport.job.control.StreamedRecords;
+import dev.continuousexport.job.lifecycle.ContinuousExportCommands;
 import dev.continuousexport.job.lifecycle.ContinuousExports;
 import dev.continuousexport.job.lifecycle.ExportRuns;
 import dev.continuousexport.job.lifecycle.ExportScheduler;
 import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.model.RecordIngestion;
+import dev.continuousexport.job.query.Queries;
+import dev.continuousexport.job.store.CommandLog;
 import dev.continuousexport.job.store.DefinitionStore;
 import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.store.MetadataDatabase;
@@ -40,6 +45,10 @@ public final class EmbeddedService implements AutoCloseable {
   private final ExportScheduler scheduler;
   private final ExportExecution execution;
   private final Map<String, ExportRuns> runs = new HashMap<>();
+  private final CommandLog log;
+  private final Queries queries;
+  private final ContinuousExports continuousExports;
+  private final Database database;
   private final CommandInterpreter commands;
 
   /**
@@ -53,17 +62,28 @@ public final class EmbeddedService implements AutoCloseable {
     this.clock = clock;
     this.onExported = onExported;
     this.metadata = MetadataDatabase.open(settings);
+    this.log = new CommandLog(metadata.jdbi(), clock, settings.get(ExportOptions.COMMANDS_KEPT));
+    this.queries = new Queries(settings, clock);
     this.cluster = EmbeddedCluster.start(2 * CAPACITY);
     this.scheduler = new ExportScheduler(CAPACITY, clock);
     this.execution = new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
     try {
       DefinitionStore store = metadata.definitions(clock);
+      this.continuousExports = new ContinuousExports(store, this::start);
+      this.database = new Database(store, continuousExports, settings);
       this.commands =
-          new CommandInterpreter(store, settings, new ContinuousExports(store, this::start), clock);
+          new CommandInterpreter(
+              database,
+              List.of(new ContinuousExportCommands(continuousExports)),
+              queries,
+              log,
+              clock);
     } catch (RuntimeException e) {
       scheduler.cancel();
       runs.values().forEach(ExportRuns::close);
       cluster.close();
+      queries.close();
+      log.close();
       metadata.close();
       throw e;
     }
@@ -75,16 +95,16 @@ public final class EmbeddedService implements AutoCloseable {
 
   /** Appends what clients stream to managed tables. */
   public RecordIngestion ingestion() {
-    return new StreamedRecords(commands::table, new Ingestion(clock));
+    return new StreamedRecords(this::table, new Ingestion(clock));
   }
 
   public Optional<IngestTable> table(String name) {
-    return commands.table(name);
+    return database.definitions().table(name);
   }
 
   /** The exports, by name. */
   public List<ExportDefinition> exports() {
-    return commands.exports();
+    return continuousExports.all().stream().map(ExportState::definition).toList();
   }
 
   @Override
@@ -92,7 +112,9 @@ public final class EmbeddedService implements AutoCloseable {
     if (scheduler.end()) {
       closeRuns();
     }
+    queries.close();
     cluster.close();
+    log.close();
     metadata.close();
   }
 

@@ -28,6 +28,13 @@ public interface DefinitionStore {
     return put(kind, name, command, stored -> {});
   }
 
+  /**
+   * Removes a definition; one that is not there is no error, and nothing happens.
+   *
+   * @param effect is done with what is removed; if it throws, nothing is removed
+   */
+  void remove(DefinitionKind kind, String name, Consumer<StoredDefinition> effect);
+
   /** What is remembered of the ledger of the export with an identity. */
   LedgerMemory ledgerMemory(String identity);
 }

@@ -71,6 +71,23 @@ final class SqlDefinitionStore implements DefinitionStore {
   }
 
   @Override
+  public void remove(DefinitionKind kind, String name, Consumer<StoredDefinition> effect) {
+    jdbi.useTransaction(
+        handle ->
+            find(handle, kind, name)
+                .ifPresent(
+                    removed -> {
+                      handle
+                          .createUpdate(
+                              "DELETE FROM definition WHERE kind = :kind AND name = :name")
+                          .bind("kind", kind.name())
+                          .bind("name", name)
+                          .execute();
+                      effect.accept(removed);
+                    }));
+  }
+
+  @Override
   public LedgerMemory ledgerMemory(String identity) {
     return new SqlLedgerMemory(jdbi, identity);
   }

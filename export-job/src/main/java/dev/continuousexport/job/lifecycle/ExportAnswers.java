@@ -1,17 +1,12 @@
-package dev.continuousexport.job.control;
+package dev.continuousexport.job.lifecycle;
 
-import dev.continuousexport.job.lifecycle.ExportState;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.job.run.ExportLedger;
 import dev.continuousexport.sink.model.Artifact;
-import dev.continuousexport.sink.model.ExternalTable;
 import dev.continuousexport.sink.model.RunEntry;
-import dev.continuousexport.source.model.IngestTable;
 import dev.continuousexport.sql.syntax.ResultColumns;
-import dev.continuousexport.sql.types.Column;
 import dev.continuousexport.sql.types.Cursor;
-import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,42 +15,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The answers of commands, with the columns, types and order of ADX.
- *
- * <p>Source: the ADX pages of each command.
- */
-final class Answers {
-  static final String DATABASE = "NetDefaultDB";
+/** What commands answer of continuous exports. */
+final class ExportAnswers {
+  private final String database;
 
-  private Answers() {}
-
-  static ResultTable tables(Collection<IngestTable> tables) {
-    return new ResultTable(
-        ResultColumns.TABLES.columns(),
-        tables.stream().map(table -> row(table.name(), DATABASE, "", "")).toList());
+  ExportAnswers(String database) {
+    this.database = database;
   }
 
-  static ResultTable externalTable(ExternalTable table) {
-    return new ResultTable(
-        ResultColumns.ALTERED_EXTERNAL_TABLE.columns(),
-        List.of(
-            row(
-                table.name(),
-                "Blob",
-                table.folder(),
-                table.docString(),
-                table.schema().toString(),
-                "{\"Format\":\"" + table.format().kustoName() + "\"}")));
-  }
-
-  static ResultTable created(ExportDefinition export) {
+  ResultTable created(ExportDefinition export) {
     return new ResultTable(ResultColumns.CREATED_EXPORT.columns(), List.of(definition(export)));
   }
 
-  static ResultTable exports(Collection<ExportState> exports) {
+  ResultTable exports(Collection<ExportState> exports) {
     return new ResultTable(
-        ResultColumns.EXPORTS.columns(), exports.stream().map(Answers::state).toList());
+        ResultColumns.EXPORTS.columns(), exports.stream().map(this::state).toList());
   }
 
   static ResultTable artifacts(ExportState export) {
@@ -75,11 +49,6 @@ final class Answers {
     return new ResultTable(ResultColumns.EXPORTED_ARTIFACTS.columns(), rows);
   }
 
-  static ResultTable ingested(int records) {
-    List<Column> columns = List.of(new Column("ConsumedRecordsCount", KustoType.LONG));
-    return new ResultTable(columns, List.of(row((long) records)));
-  }
-
   private static List<@Nullable Object> artifact(
       ExportDefinition export, String folder, RunEntry entry, Artifact artifact) {
     return row(
@@ -90,7 +59,7 @@ final class Answers {
         artifact.bytes());
   }
 
-  private static List<@Nullable Object> state(ExportState export) {
+  private List<@Nullable Object> state(ExportState export) {
     List<@Nullable Object> row = new ArrayList<>(definition(export.definition()));
     try (ExportLedger ledger = export.openLedger()) {
       Cursor start = ledger.creation().orElseThrow().upTo();
@@ -105,7 +74,7 @@ final class Answers {
     return row;
   }
 
-  private static List<@Nullable Object> definition(ExportDefinition export) {
+  private List<@Nullable Object> definition(ExportDefinition export) {
     return row(
         export.name(),
         export.target().name(),
@@ -113,7 +82,7 @@ final class Answers {
         export.forcedLatency().map(Ticks::ofDuration).orElse(null),
         Ticks.ofDuration(export.interval()),
         export.facts().stream()
-            .map(table -> "\"['" + DATABASE + "'].['" + table.name() + "']\"")
+            .map(table -> "\"['" + database + "'].['" + table.name() + "']\"")
             .collect(Collectors.joining(",", "[", "]")),
         "{\"SizeLimit\": " + export.writing().sizeLimit() + "}");
   }

@@ -1,0 +1,41 @@
+package dev.continuousexport.job.control;
+
+import dev.continuousexport.job.model.CommandContext;
+import dev.continuousexport.job.model.CommandHandler;
+import dev.continuousexport.job.model.ResultTable;
+import dev.continuousexport.job.query.Queries;
+import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.OperationCommand;
+import dev.continuousexport.sql.syntax.ServiceView;
+import dev.continuousexport.sql.syntax.ShowCommand;
+import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.KustoType;
+import dev.continuousexport.sql.types.TableSchema;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows and cancels queries. */
+final class QueryCommands implements CommandHandler {
+  private static final TableSchema CANCELLED =
+      new TableSchema(List.of(new Column("RunningQueryCanceled", KustoType.BOOL)));
+
+  private final Queries queries;
+
+  QueryCommands(Queries queries) {
+    this.queries = queries;
+  }
+
+  @Override
+  public Optional<ResultTable> execute(Command command, CommandContext context) {
+    if (command instanceof OperationCommand.CancelQuery cancel) {
+      return Optional.of(Rows.one(CANCELLED, queries.cancel(cancel.id()) > 0));
+    }
+    if (command instanceof ShowCommand.Service show && show.view() == ServiceView.QUERIES) {
+      return Optional.of(queries.all());
+    }
+    if (command instanceof ShowCommand.Service show && show.view() == ServiceView.RUNNING_QUERIES) {
+      return Optional.of(queries.running());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.continuousexport.job.script;
+
+import dev.continuousexport.sql.syntax.TableCommand;
+import dev.continuousexport.sql.types.TableSchema;
+
+/** Prints the commands that define tables. */
+public final class TableScript {
+  private TableScript() {}
+
+  /**
+   * The command {@code .create-or-alter table} that makes the same table; two commands of the same
+   * meaning have the same text.
+   */
+  public static String print(TableCommand.Create command, SecretText secrets) {
+    return ".create-or-alter table "
+        + ScriptText.name(command.name().text())
+        + " "
+        + ScriptText.schema(command.schema())
+        + command.log().map(log -> log(log, secrets)).orElse("")
+        + ScriptText.properties(command.properties(), secrets);
+  }
+
+  /** {@code .create-merge table}, as ADX prints tables: columns that are there are kept. */
+  public static String merge(String name, TableSchema schema) {
+    return ".create-merge table " + ScriptText.name(name) + " " + ScriptText.schema(schema);
+  }
+
+  private static String log(TableCommand.Log log, SecretText secrets) {
+    return "\nkind="
+        + ScriptText.name(log.kind().text())
+        + log.format().map(format -> " dataformat=" + ScriptText.name(format.text())).orElse("")
+        + " "
+        + ScriptText.connections(java.util.List.of(log.address()), secrets);
+  }
+}
