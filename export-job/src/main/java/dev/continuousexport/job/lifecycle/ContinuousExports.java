@@ -145,7 +145,16 @@ public final class ContinuousExports {
       requireSameHome(before.definition(), definition);
     }
     LedgerMemory memory = Objects.requireNonNull(memories.get(definition.name()));
-    exports.put(definition.name(), starter.start(definition, memory, isNew));
+    exports.put(definition.name(), started(definition, memory, isNew));
+  }
+
+  /** Locations that cannot be written are noticed when they are opened. */
+  private ExportState started(ExportDefinition definition, LedgerMemory memory, boolean isNew) {
+    try {
+      return starter.start(definition, memory, isNew);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The ledger lies beside the artifacts: elsewhere it would begin anew, and records be lost. */
