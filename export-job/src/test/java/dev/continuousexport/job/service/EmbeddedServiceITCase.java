@@ -57,8 +57,7 @@ class EmbeddedServiceITCase {
   @Test
   void whatIsIngestedIsExportedAndAStartedServiceGoesOnWhereItEnded() throws Exception {
     define();
-    assertThat(client.rows(".ingest inline into table T <|\na,1\na,2\n\"b,\"\"x\",3\n"))
-        .hasSize(1);
+    assertThat(client.rows(".ingest inline into table T <|\na,1\na,2\n\"b,\"\"x\",3\n")).hasSize(1);
     awaitRows(2);
     assertThat(exportedLines()).containsExactlyInAnyOrder("a,4", "\"b,\"\"x\",6");
     List<String> before = client.rows(".show continuous-export X").get(0);
@@ -146,7 +145,8 @@ class EmbeddedServiceITCase {
     assertThat(client.post("{\"db\":\"x\"}").body())
         .contains("The request's body has no text 'csl', which holds the command.");
     assertThat(client.refusal(".show tables\n\n.show tables").required("@message").asText())
-        .isEqualTo("Here one command is expected, found are 2; send them one by one, or all of them behind .execute database script <|.");
+        .isEqualTo(
+            "Here one command is expected, found are 2; send them one by one, or all of them behind .execute database script <|.");
   }
 
   @Test
@@ -165,8 +165,7 @@ class EmbeddedServiceITCase {
                 .refusal(".ingest inline into table Unknown <|\na,2")
                 .required("@message")
                 .asText())
-        .isEqualTo(
-            "line 1, column 27, at 'Unknown': There is no table 'Unknown'. There are T.");
+        .isEqualTo("line 1, column 27, at 'Unknown': There is no table 'Unknown'. There are T.");
     assertThat(
             client
                 .refusal(".ingest inline into table T with (format=json) <|\n{}")
