@@ -52,14 +52,29 @@ public final class QueryCompiler {
     BoundQuery bound = QueryBinder.bind(parsed, Set.of(), tables, library);
     ResultOrder ordered = ResultOrder.of(bound.relation(), most);
     BoundQuery carried = new BoundQuery(ordered.relation(), bound.warnings());
+    return new ClientQuery(
+        lowered(carried, parsed, executionTime),
+        bound.relation().schema(),
+        ordered.keys(),
+        parsed.settings(),
+        CURSORS.matcher(parsed.shown().text()).find());
+  }
+
+  /**
+   * Compiles a query whose rows are written to files, where they have no order.
+   *
+   * @param executionTime ticks of {@code now()}
+   * @throws DiagnosticsException naming each mistake with its place
+   */
+  public static LoweredQuery compileUnordered(
+      ParsedQuery parsed, TableCatalog tables, long executionTime) {
+    BoundQuery bound = QueryBinder.bind(parsed, Set.of(), tables, FunctionLibrary.standard());
+    return lowered(bound, parsed, executionTime);
+  }
+
+  private static LoweredQuery lowered(BoundQuery query, ParsedQuery parsed, long executionTime) {
     try {
-      LoweredQuery lowered = QueryLowering.lowerOnce(carried, library, executionTime);
-      return new ClientQuery(
-          lowered,
-          bound.relation().schema(),
-          ordered.keys(),
-          parsed.settings(),
-          CURSORS.matcher(parsed.shown().text()).find());
+      return QueryLowering.lowerOnce(query, FunctionLibrary.standard(), executionTime);
     } catch (TextTooLongException e) {
       throw KqlCompiler.tooLong(parsed);
     }

@@ -7,6 +7,7 @@ import dev.continuousexport.sink.ledger.LedgerLayout;
 import dev.continuousexport.sink.ledger.PlanBytes;
 import dev.continuousexport.sink.ledger.RunLedger;
 import dev.continuousexport.sink.ledger.StoredEntry;
+import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.sink.store.LocalStore;
 import dev.continuousexport.source.plan.PlanLog;
@@ -96,6 +97,22 @@ public final class ExportLedger implements AutoCloseable {
       return HeadInspection.runToRevise(runs, store);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Publishes what the last entry names, which somebody decided and may not have published. */
+  public void publishHead() {
+    Optional<StoredEntry> head = stored(plans.exportedRun());
+    if (head.isPresent()) {
+      try {
+        RunEntry entry = head.get().entry();
+        for (Artifact artifact : entry.artifacts()) {
+          store.publish(artifact.object(), entry.commitId());
+        }
+        runs.markPublished(head.get().reference());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

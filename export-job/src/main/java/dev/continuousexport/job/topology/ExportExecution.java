@@ -39,6 +39,13 @@ public final class ExportExecution {
     cluster.run(graph(environment, definition.name() + ", runs " + first + " to " + last));
   }
 
+  /** Begins the only run of an export, whose plan is stored, and does not wait for its end. */
+  public SubmittedJob submitOnce(ExportDefinition definition) {
+    StreamExecutionEnvironment environment = environment();
+    ExportPipeline.build(definition, new Extent.Runs(1, 1), environment);
+    return cluster.submit(graph(environment, definition.name()));
+  }
+
   /** Executes the ledger's last run again under a revision of its entry. */
   public void revise(ExportDefinition definition, long run) throws InterruptedException {
     StreamExecutionEnvironment environment = environment();

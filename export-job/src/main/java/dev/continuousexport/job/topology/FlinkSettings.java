@@ -9,6 +9,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.api.config.TableConfigOptions;
 
 /** What Flink is told for each shape of an export. What the user set wins. */
@@ -49,6 +50,13 @@ public final class FlinkSettings {
     Configuration settings = common();
     settings.set(ExecutionOptions.RUNTIME_MODE, mode);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    // These choose a join while the job runs, which needs a job that is planned further then.
+    settings.set(
+        OptimizerConfigOptions.TABLE_OPTIMIZER_ADAPTIVE_BROADCAST_JOIN_STRATEGY,
+        OptimizerConfigOptions.AdaptiveBroadcastJoinStrategy.NONE);
+    settings.set(
+        OptimizerConfigOptions.TABLE_OPTIMIZER_ADAPTIVE_SKEWED_JOIN_OPTIMIZATION_STRATEGY,
+        OptimizerConfigOptions.AdaptiveSkewedJoinOptimizationStrategy.NONE);
     settings.addAll(user);
     return settings;
   }

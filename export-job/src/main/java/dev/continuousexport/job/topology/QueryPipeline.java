@@ -12,9 +12,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
-import org.apache.flink.table.api.config.OptimizerConfigOptions;
-import org.apache.flink.table.api.config.OptimizerConfigOptions.AdaptiveBroadcastJoinStrategy;
-import org.apache.flink.table.api.config.OptimizerConfigOptions.AdaptiveSkewedJoinOptimizationStrategy;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.types.Row;
 
@@ -28,15 +25,6 @@ public final class QueryPipeline {
     this.tables = StreamTableEnvironment.create(environment);
     tables.registerCatalog(ExportTables.NAME, catalog);
     tables.useCatalog(ExportTables.NAME);
-    // These choose a join while the job runs, which needs a job that is planned further then.
-    tables
-        .getConfig()
-        .set(
-            OptimizerConfigOptions.TABLE_OPTIMIZER_ADAPTIVE_BROADCAST_JOIN_STRATEGY,
-            AdaptiveBroadcastJoinStrategy.NONE)
-        .set(
-            OptimizerConfigOptions.TABLE_OPTIMIZER_ADAPTIVE_SKEWED_JOIN_OPTIMIZATION_STRATEGY,
-            AdaptiveSkewedJoinOptimizationStrategy.NONE);
   }
 
   /**
