@@ -47,6 +47,10 @@ public final class CommandInterpreter implements CommandEngine {
     handlers.add(new ExternalTableCommands(database));
     handlers.add(new IngestCommands(new Ingestion(clock)));
     handlers.add(new QueryCommands(queries));
+    handlers.add(new FromQueryCommands(database, queries, clock));
+    handlers.add(new ScriptCommands(this));
+    handlers.add(new ShowDatabase(database));
+    handlers.add(new ShowService(database, log, clock));
     handlers.add(new ShowExternalTables());
     handlers.add(new ShowTables(new TableFigures(clock)));
   }

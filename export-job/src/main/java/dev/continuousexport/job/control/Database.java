@@ -120,6 +120,11 @@ public final class Database {
     definitions = changed;
   }
 
+  /** What is stored, by kind and name. */
+  List<StoredDefinition> stored() {
+    return store.all();
+  }
+
   ContinuousExports exports() {
     return exports;
   }

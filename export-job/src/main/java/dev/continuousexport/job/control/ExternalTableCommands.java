@@ -122,12 +122,7 @@ final class ExternalTableCommands implements CommandHandler {
   }
 
   private void requireUnwritten(String name) {
-    List<String> writers =
-        database.exports().all().stream()
-            .map(state -> state.definition())
-            .filter(export -> export.target().name().equals(name))
-            .map(export -> export.name())
-            .toList();
+    List<String> writers = new TableReaders(database).writers(name);
     if (!writers.isEmpty()) {
       throw new CommandException(
           "The external table '%s' cannot be dropped: the continuous exports %s write to it; drop them before."

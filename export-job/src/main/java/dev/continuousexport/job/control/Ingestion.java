@@ -23,9 +23,10 @@ public final class Ingestion {
   /**
    * A batch that was appended.
    *
-   * @param cursor the ingestion time of all its records
+   * @param bytes of its records
+   * @param cursor the ingestion time of all of them
    */
-  public record Batch(int records, Cursor cursor) {}
+  public record Batch(int records, long bytes, Cursor cursor) {}
 
   private final Clock clock;
 
@@ -58,21 +59,47 @@ public final class Ingestion {
    *     none
    */
   public Batch append(IngestTable table, List<byte[]> records) {
+    requireManaged(table);
+    if (records.isEmpty()) {
+      throw new CommandException("There are no records for table '" + table.name() + "'.");
+    }
+    return write(table, records, ManagedLogWriter::append);
+  }
+
+  /**
+   * Puts records, which may be none, in the place of those that the table has. Runs that are
+   * planned keep those before.
+   *
+   * @throws CommandException as of {@link #append}
+   */
+  Batch replace(IngestTable table, List<byte[]> records) {
+    requireManaged(table);
+    return write(table, records, ManagedLogWriter::replace);
+  }
+
+  void requireManaged(IngestTable table) {
     if (!table.log().kind().equals("managed")) {
       throw new CommandException(
           "Table '%s' is bound to a log of kind %s: write its records there."
               .formatted(table.name(), table.log().kind()));
     }
-    if (records.isEmpty()) {
-      throw new CommandException("There are no records for table '" + table.name() + "'.");
-    }
+  }
+
+  private interface Writing {
+    Cursor write(ManagedLogWriter log, List<byte[]> records) throws IOException;
+  }
+
+  private Batch write(IngestTable table, List<byte[]> records, Writing writing) {
     check(table, records);
     try {
       ManagedLogWriter log = new ManagedLogWriter(Path.of(table.log().address()), clock);
-      return new Batch(records.size(), log.append(records));
+      long bytes = records.stream().mapToLong(record -> record.length).sum();
+      return new Batch(records.size(), bytes, writing.write(log, records));
     } catch (IOException e) {
       throw new CommandException(
-          "The records of table '%s' could not be written: %s".formatted(table.name(), e), e);
+          CommandException.Kind.INTERNAL,
+          "The records of table '%s' could not be written: %s".formatted(table.name(), e),
+          e);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.store.CommandLog;
 import dev.continuousexport.job.store.LoggedCommand;
 import dev.continuousexport.sql.syntax.Command;
-import dev.continuousexport.sql.syntax.IngestCommand;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Logs what is asked for, without secrets: only texts that were read are known to have none. */
 final class RequestLog {
-  private static final int LONGEST_TEXT = 16_000;
-  private static final String UNREAD = "(not shown, for it could not be read)";
-
   private final CommandLog log;
   private final Database database;
   private final Clock clock;
@@ -94,22 +90,9 @@ final class RequestLog {
     }
 
     private String text() {
-      if (isQuery) {
-        return QueryText.shown(request.text()).map(Entry::cut).orElse(UNREAD);
-      }
-      return command().map(Entry::shown).map(Entry::cut).orElse(UNREAD);
-    }
-
-    private static String shown(Command command) {
-      String text = command.source().text().strip();
-      int data = text.indexOf("<|");
-      return command instanceof IngestCommand.Inline && data >= 0
-          ? text.substring(0, data + 2) + " …"
-          : text;
-    }
-
-    private static String cut(String text) {
-      return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+      return isQuery
+          ? ShownText.ofQuery(request.text())
+          : command().map(ShownText::of).orElse(ShownText.UNREAD);
     }
   }
 }

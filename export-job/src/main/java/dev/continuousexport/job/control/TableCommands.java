@@ -4,7 +4,6 @@ import dev.continuousexport.job.model.CommandContext;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.CommandHandler;
 import dev.continuousexport.job.model.Definitions;
-import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.job.model.TableDefinition;
 import dev.continuousexport.job.script.Properties;
@@ -21,16 +20,17 @@ import dev.continuousexport.sql.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Defines, changes and drops tables. */
 final class TableCommands implements CommandHandler {
   static final String POLICY = "policy_ingestionTime";
 
   private final Database database;
+  private final TableReaders readers;
 
   TableCommands(Database database) {
     this.database = database;
+    this.readers = new TableReaders(database);
   }
 
   @Override
@@ -120,11 +120,11 @@ final class TableCommands implements CommandHandler {
   }
 
   private void requireUnread(String table) {
-    List<String> readers = readers(table, true);
-    if (!readers.isEmpty()) {
+    List<String> exports = readers.of(table);
+    if (!exports.isEmpty()) {
       throw new CommandException(
           "The table '%s' cannot be dropped: it is read by the continuous exports %s; drop them before."
-              .formatted(table, String.join(", ", readers)));
+              .formatted(table, String.join(", ", exports)));
     }
   }
 
@@ -154,25 +154,12 @@ final class TableCommands implements CommandHandler {
   }
 
   private void requireNoFact(String table) {
-    List<String> readers = readers(table, false);
-    if (!readers.isEmpty()) {
+    List<String> exports = readers.ofFacts(table);
+    if (!exports.isEmpty()) {
       throw new CommandException(
           "The policy ingestiontime of table '%s' cannot be deleted: it is a fact table of the continuous exports %s, which find new records by their ingestion time."
-              .formatted(table, String.join(", ", readers)));
+              .formatted(table, String.join(", ", exports)));
     }
-  }
-
-  private List<String> readers(String table, boolean asDimension) {
-    return database.exports().all().stream()
-        .map(state -> state.definition())
-        .filter(
-            export ->
-                Stream.concat(
-                        export.facts().stream(),
-                        asDimension ? export.dimensions().stream() : Stream.<IngestTable>empty())
-                    .anyMatch(read -> read.name().equals(table)))
-        .map(ExportDefinition::name)
-        .toList();
   }
 
   private TableDefinition required(String name) {

@@ -33,4 +33,16 @@ public record RequestOptions(
           OptionalLong.empty(),
           OptionalLong.empty(),
           Optional.empty());
+
+  /** The same without limits of results, for what does not go to the client. */
+  public RequestOptions untruncated() {
+    return new RequestOptions(
+        timeout,
+        readOnly,
+        true,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        now);
+  }
 }

@@ -1,7 +1,8 @@
 package dev.continuousexport.job.script;
 
+import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.TableCommand;
-import dev.continuousexport.sql.types.TableSchema;
+import java.util.List;
 
 /** Prints the commands that define tables. */
 public final class TableScript {
@@ -12,7 +13,18 @@ public final class TableScript {
    * meaning have the same text.
    */
   public static String print(TableCommand.Create command, SecretText secrets) {
-    return ".create-or-alter table "
+    return print(Command.Mode.CREATE_OR_ALTER, command, secrets);
+  }
+
+  /** {@code .create-merge table}, as ADX prints tables: columns that are there are kept. */
+  public static String merge(TableCommand.Create command, SecretText secrets) {
+    return print(Command.Mode.CREATE_MERGE, command, secrets);
+  }
+
+  private static String print(Command.Mode mode, TableCommand.Create command, SecretText secrets) {
+    return "."
+        + mode.verb()
+        + " table "
         + ScriptText.name(command.name().text())
         + " "
         + ScriptText.schema(command.schema())
@@ -20,16 +32,11 @@ public final class TableScript {
         + ScriptText.properties(command.properties(), secrets);
   }
 
-  /** {@code .create-merge table}, as ADX prints tables: columns that are there are kept. */
-  public static String merge(String name, TableSchema schema) {
-    return ".create-merge table " + ScriptText.name(name) + " " + ScriptText.schema(schema);
-  }
-
   private static String log(TableCommand.Log log, SecretText secrets) {
     return "\nkind="
         + ScriptText.name(log.kind().text())
         + log.format().map(format -> " dataformat=" + ScriptText.name(format.text())).orElse("")
         + " "
-        + ScriptText.connections(java.util.List.of(log.address()), secrets);
+        + ScriptText.connections(List.of(log.address()), secrets);
   }
 }

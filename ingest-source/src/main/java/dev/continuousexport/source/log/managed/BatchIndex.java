@@ -78,14 +78,19 @@ final class BatchIndex {
     return low;
   }
 
-  /** The entries that hold the ordinals {@code [from, to)}, which must exist. */
+  /**
+   * The entries that hold the ordinals {@code [from, to)}, which must exist. Batches without
+   * records, which replace all that is there by nothing, hold none.
+   */
   List<BatchEntry> holding(long from, long to) throws IOException {
     if (from >= to) {
       return List.of();
     }
     long first = firstAbove(BatchEntry::endOrdinal, from);
     long last = firstAbove(BatchEntry::endOrdinal, to - 1);
-    return entries(first, Math.min(last + 1, size()));
+    return entries(first, Math.min(last + 1, size())).stream()
+        .filter(batch -> batch.count() > 0)
+        .toList();
   }
 
   /** Appends a line in the place of a torn one, and returns when the disk has it. */

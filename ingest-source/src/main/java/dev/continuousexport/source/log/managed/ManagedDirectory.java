@@ -13,6 +13,7 @@ import java.util.UUID;
  * identity           the log's identity, a random UUID
  * index              one line of 80 bytes for each batch, see {@link BatchEntry}
  * batches/&lt;ordinal&gt;  the records of one batch, named by the ordinal of its first record
+ * generations        where the records were replaced, see {@link Generations}
  * fence              the greatest boundary that was answered, in ticks
  * lock               excludes writers and askers from each other
  * </pre>
@@ -25,11 +26,13 @@ final class ManagedDirectory {
   private final Path root;
   private final DirectoryLock lock;
   private final BatchIndex index;
+  private final Generations generations;
 
   ManagedDirectory(Path root) {
     this.root = root.toAbsolutePath().normalize();
     this.lock = new DirectoryLock(this.root.resolve("lock"));
     this.index = new BatchIndex(this.root.resolve("index"));
+    this.generations = new Generations(this.root.resolve("generations"), index);
   }
 
   Path root() {
@@ -38,6 +41,10 @@ final class ManagedDirectory {
 
   BatchIndex index() {
     return index;
+  }
+
+  Generations generations() {
+    return generations;
   }
 
   Path batch(BatchEntry entry) {

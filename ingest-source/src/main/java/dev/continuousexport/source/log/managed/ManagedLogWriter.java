@@ -38,10 +38,21 @@ public final class ManagedLogWriter {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("A batch must have records.");
     }
-    return directory.holding(() -> appendHolding(records));
+    return directory.holding(() -> appendHolding(records, false));
   }
 
-  private Cursor appendHolding(List<byte[]> records) throws IOException {
+  /**
+   * Puts records in the place of all that are there, and returns when they are durable. There may
+   * be none. The records before stay readable for whoever has planned them.
+   *
+   * @return the cursor of all these records
+   * @throws IOException as of {@link #append}
+   */
+  public Cursor replace(List<byte[]> records) throws IOException {
+    return directory.holding(() -> appendHolding(records, true));
+  }
+
+  private Cursor appendHolding(List<byte[]> records, boolean replaces) throws IOException {
     Optional<BatchEntry> last = directory.index().last();
     long now = Ticks.ofInstant(clock.instant());
     long afterLast = last.map(BatchEntry::cursor).orElse(0L) + 1;
@@ -50,6 +61,9 @@ public final class ManagedLogWriter {
     ByteBuffer content = BatchFraming.frame(records);
     BatchEntry entry = new BatchEntry(ordinal, records.size(), cursor, content.remaining());
     DurableFiles.replace(directory.batch(entry), channel -> writeAll(channel, content));
+    if (replaces) {
+      directory.generations().announce(entry);
+    }
     directory.index().append(entry);
     return new Cursor(cursor);
   }

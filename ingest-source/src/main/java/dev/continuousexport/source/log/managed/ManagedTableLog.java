@@ -46,7 +46,14 @@ final class ManagedTableLog implements TableLog {
 
   @Override
   public LogScope history(Cursor upTo) {
-    return holding(() -> scope(new PartitionEnd(0, ""), upTo));
+    return holding(() -> scope(beginning(upTo), upTo));
+  }
+
+  /** Records that were replaced before are no part of the table. */
+  private PartitionEnd beginning(Cursor upTo) throws IOException {
+    long start = directory.generations().start(upTo.ticks());
+    String identity = directory.requiredIdentity();
+    return new PartitionEnd(start, ManagedStamp.at(identity, directory.index(), start));
   }
 
   @Override
