@@ -1,6 +1,6 @@
 package dev.continuousexport.job.control;
 
-import dev.continuousexport.job.lifecycle.ExportState;
+import dev.continuousexport.job.lifecycle.KnownExport;
 import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.Definitions;
@@ -12,7 +12,6 @@ import dev.continuousexport.sql.syntax.EntityName;
 import dev.continuousexport.sql.types.TableSchema;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** What is checked of every command, whoever carries it out. */
@@ -65,8 +64,8 @@ final class CommandCheck {
 
   private Collection<String> exports() {
     Set<String> names = new LinkedHashSet<>();
-    for (ExportState export : List.copyOf(database.exports().all())) {
-      names.add(export.definition().name());
+    for (KnownExport export : database.exports().known()) {
+      names.add(export.name());
     }
     return names;
   }

@@ -9,7 +9,6 @@ import dev.continuousexport.job.store.DefinitionStore;
 import dev.continuousexport.job.store.StoredDefinition;
 import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.CommandParser;
-import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import dev.continuousexport.sql.syntax.ExternalTableCommand;
 import dev.continuousexport.sql.syntax.TableCommand;
 import dev.continuousexport.sql.text.SourceText;
@@ -48,19 +47,22 @@ public final class Database {
     this.exports = exports;
     Definitions restored = new Definitions(settings);
     store.all().forEach(stored -> restore(stored, restored));
+    exports.settle();
     this.definitions = restored;
   }
 
   /** A definition that cannot be restored must not keep the others from going on. */
   private void restore(StoredDefinition stored, Definitions restored) {
+    if (stored.kind() == DefinitionKind.CONTINUOUS_EXPORT) {
+      exports.restore(stored, restored);
+      return;
+    }
     try {
       Command command = CommandParser.parse(SourceText.of(stored.command()));
       if (command instanceof TableCommand.Create table) {
         restored.put(table);
       } else if (command instanceof ExternalTableCommand.Create table) {
         restored.put(table);
-      } else {
-        exports.restore((ContinuousExportCommand.Create) command, stored, restored);
       }
     } catch (RuntimeException e) {
       LOG.error(
@@ -106,6 +108,7 @@ public final class Database {
     List<ExportDefinition> concerned = exports.concerned(entity, changed);
     store.put(kind, entity, command, stored -> exports.restart(concerned));
     definitions = changed;
+    exports.repair(changed);
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.continuousexport.job.topology.ExportExecution;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +16,33 @@ import org.jspecify.annotations.Nullable;
  * Executes what is due of one export in the bounded shape: one job for all runs that are due. Used
  * by one thread at a time.
  */
-public final class ExportRuns implements ExportScheduler.Attempt, AutoCloseable {
+public final class ExportRuns implements AutoCloseable {
   /** Runs that were published. */
   public record Exported(ExportDefinition export, long first, long last) {}
+
+  /** Is told what happens. */
+  public interface Listener {
+    /** Runs are due and begin. */
+    default void started() {}
+
+    /** They are published. */
+    void exported(Exported runs);
+  }
 
   private final ExportDefinition definition;
   private final ExportExecution execution;
   private final ReadableConfig settings;
   private final LedgerMemory memory;
   private final Clock clock;
-  private final Consumer<Exported> onExported;
+  private final Listener listener;
   private @Nullable RunPlanning planning;
+  private @Nullable PlannedWork attempted;
 
   /** Whether the last run may be decided and not published: after a start or a failure. */
   private boolean isHeadInDoubt = true;
 
   /**
    * @param memory what is remembered of the ledger outside of it
-   * @param onExported is told after each job which runs it has published
    */
   public ExportRuns(
       ExportDefinition definition,
@@ -42,22 +50,13 @@ public final class ExportRuns implements ExportScheduler.Attempt, AutoCloseable 
       ReadableConfig settings,
       LedgerMemory memory,
       Clock clock,
-      Consumer<Exported> onExported) {
+      Listener listener) {
     this.definition = definition;
     this.execution = execution;
     this.settings = settings;
     this.memory = memory;
     this.clock = clock;
-    this.onExported = onExported;
-  }
-
-  /**
-   * Creates the export in its ledger, unless it is there; its StartCursor is now.
-   *
-   * @throws dev.continuousexport.source.model.TableLogException if a log cannot be a fact table
-   */
-  public void create() {
-    planning = RunPlanning.open(definition, settings, clock.instant());
+    this.listener = listener;
   }
 
   public ExportDefinition definition() {
@@ -69,18 +68,36 @@ public final class ExportRuns implements ExportScheduler.Attempt, AutoCloseable 
     return planning().ledger();
   }
 
-  @Override
+  /**
+   * Exports what is due.
+   *
+   * @return when more may be due
+   * @throws RuntimeException if it could not be exported, or not all of it
+   */
   public Instant run() throws InterruptedException {
+    attempted = null;
     memory.last().ifPresent(ledger()::requireHolds);
     if (isHeadInDoubt) {
       revise();
     }
     PlannedWork work = planning().next(clock.instant());
     if (!work.isEmpty()) {
+      attempted = work;
+      listener.started();
       execute(work);
       ledger().collectGarbage();
     }
     return work.comeAgain();
+  }
+
+  /**
+   * After a failure: whether some of the runs were exported all the same.
+   *
+   * @throws RuntimeException if the ledger cannot be read
+   */
+  boolean hasExportedSome() {
+    PlannedWork work = attempted;
+    return work != null && ledger().plans().exportedRun() >= work.first();
   }
 
   private RunPlanning planning() {
@@ -105,7 +122,7 @@ public final class ExportRuns implements ExportScheduler.Attempt, AutoCloseable 
     execution.execute(definition, work.first(), work.last(), memory.last());
     isHeadInDoubt = false;
     ledger().headReference().ifPresent(memory::remember);
-    onExported.accept(new Exported(definition, work.first(), work.last()));
+    listener.exported(new Exported(definition, work.first(), work.last()));
   }
 
   @Override

@@ -3,50 +3,50 @@ package dev.continuousexport.job.lifecycle;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.run.ExportLedger;
 import dev.continuousexport.job.run.RunPlanning;
-import java.time.Instant;
+import dev.continuousexport.job.store.LedgerMemory;
+import dev.continuousexport.job.store.StoredDefinition;
+import dev.continuousexport.sql.syntax.ContinuousExportCommand;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What is known of a running export besides its ledger. Safe for use by several threads. */
-public final class ExportState {
-  private final ExportDefinition definition;
-  private @Nullable Instant lastRunTime;
-  private boolean lastRunFailed;
-  private boolean isRunning;
-
-  public ExportState(ExportDefinition definition) {
-    this.definition = definition;
-  }
-
-  public ExportDefinition definition() {
-    return definition;
-  }
-
+/**
+ * An export that can be executed.
+ *
+ * @param stored its definition as it is kept
+ * @param command the command that defines it
+ * @param definition the same, compiled
+ * @param activity what it does
+ * @param ledger which of its ledgers it writes
+ * @param memory what is remembered of its ledger
+ */
+public record ExportState(
+    StoredDefinition stored,
+    ContinuousExportCommand.Create command,
+    ExportDefinition definition,
+    ExportActivity activity,
+    int ledger,
+    LedgerMemory memory)
+    implements KnownExport {
   /** Opens the ledger; the caller closes it. */
   public ExportLedger openLedger() {
     return new ExportLedger(RunPlanning.home(definition));
   }
 
-  public synchronized void runStarted(Instant now) {
-    lastRunTime = now;
-    isRunning = true;
+  @Override
+  public Optional<ContinuousExportCommand.Create> definingCommand() {
+    return Optional.of(command);
   }
 
-  public synchronized void runEnded(boolean failed) {
-    lastRunFailed = failed;
-    isRunning = false;
+  @Override
+  public Optional<String> problem() {
+    return Optional.empty();
   }
 
-  /** When the last run started, if one did since this service was started. */
-  public synchronized Optional<Instant> lastRunTime() {
-    return Optional.ofNullable(lastRunTime);
+  /** The ledger as it is when no export goes on with it. */
+  RetiredLedger retired() {
+    return new RetiredLedger(definition.exportId(), definition.target().location());
   }
 
-  public synchronized boolean lastRunFailed() {
-    return lastRunFailed;
-  }
-
-  public synchronized boolean isRunning() {
-    return isRunning;
+  ExportState with(ExportDefinition other) {
+    return new ExportState(stored, command, other, activity, ledger, memory);
   }
 }

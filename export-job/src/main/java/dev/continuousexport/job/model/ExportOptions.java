@@ -145,6 +145,30 @@ public final class ExportOptions {
           .defaultValue(Duration.ofDays(30))
           .withDescription("How long .show commands-and-queries remembers.");
 
+  public static final ConfigOption<Integer> CAPACITY =
+      ConfigOptions.key("continuous-export.capacity")
+          .intType()
+          .noDefaultValue()
+          .withDescription(
+              "How many exports the service executes at once, those that clients ask for included."
+                  + " By default a quarter of the cores, at least 2 and at most 100.");
+
+  public static final ConfigOption<Duration> HISTORY =
+      ConfigOptions.key("continuous-export.history")
+          .durationType()
+          .defaultValue(Duration.ofDays(14))
+          .withDescription(
+              "How long failures are kept, and how far back exported artifacts are shown. Ledgers"
+                  + " keep everything.");
+
+  public static final ConfigOption<Duration> DISABLE_AFTER =
+      ConfigOptions.key("continuous-export.disable-after")
+          .durationType()
+          .defaultValue(Duration.ofDays(7))
+          .withDescription(
+              "How long an export may fail for a reason that does not go away by itself before the"
+                  + " service disables it.");
+
   /** How a dimension takes part in a run. */
   public enum DimensionJoin {
     BROADCAST,
@@ -170,6 +194,9 @@ public final class ExportOptions {
         CHECKPOINT_INTERVAL,
         SKIP,
         CREATE_LEDGER,
+        CAPACITY,
+        HISTORY,
+        DISABLE_AFTER,
         QUERY_RECORDS,
         QUERY_BYTES,
         QUERY_TIMEOUT,

@@ -1,19 +1,20 @@
 package dev.continuousexport.job.run;
 
 import dev.continuousexport.sink.commit.HeadInspection;
+import dev.continuousexport.sink.commit.HeadPublication;
 import dev.continuousexport.sink.commit.StagingCollector;
 import dev.continuousexport.sink.ledger.EntryReference;
 import dev.continuousexport.sink.ledger.LedgerLayout;
 import dev.continuousexport.sink.ledger.PlanBytes;
 import dev.continuousexport.sink.ledger.RunLedger;
 import dev.continuousexport.sink.ledger.StoredEntry;
-import dev.continuousexport.sink.model.Artifact;
 import dev.continuousexport.sink.model.RunEntry;
 import dev.continuousexport.sink.store.LocalStore;
 import dev.continuousexport.source.plan.PlanLog;
 import dev.continuousexport.source.plan.RunPlan;
 import dev.continuousexport.source.plan.StoredPlan;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,9 +84,47 @@ public final class ExportLedger implements AutoCloseable {
 
   /** The entries of all runs, oldest first. */
   public Stream<RunEntry> entries() {
+    return entriesFrom(1).map(StoredEntry::entry);
+  }
+
+  /** The entries from a run on whose artifacts are visible, oldest first. */
+  public Stream<RunEntry> publishedFrom(long run) {
+    return entriesFrom(run).takeWhile(this::isPublished).map(StoredEntry::entry);
+  }
+
+  private Stream<StoredEntry> entriesFrom(long run) {
     return Stream.iterate(
-            entry(1), Optional::isPresent, last -> entry(last.orElseThrow().run() + 1))
+            stored(run), Optional::isPresent, last -> stored(last.orElseThrow().entry().run() + 1))
         .map(Optional::orElseThrow);
+  }
+
+  /** An entry that has a successor was published before that was decided. */
+  private boolean isPublished(StoredEntry entry) {
+    try {
+      return runs.isPublished(entry.reference())
+          || runs.entry(entry.entry().run() + 1, 0).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes the artifacts of the last entry visible, for whoever does not start a job, which would do
+   * that too.
+   *
+   * @throws dev.continuousexport.sink.commit.CommitFailedException inside of an {@link
+   *     UncheckedIOException} if they cannot be
+   */
+  public void publishHead() {
+    try {
+      HeadPublication.publish(runs.layout().exportId(), store, store);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(
+          new InterruptedIOException("The publication was interrupted; it can be repeated."));
+    }
   }
 
   /**
@@ -97,22 +136,6 @@ public final class ExportLedger implements AutoCloseable {
       return HeadInspection.runToRevise(runs, store);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Publishes what the last entry names, which somebody decided and may not have published. */
-  public void publishHead() {
-    Optional<StoredEntry> head = stored(plans.exportedRun());
-    if (head.isPresent()) {
-      try {
-        RunEntry entry = head.get().entry();
-        for (Artifact artifact : entry.artifacts()) {
-          store.publish(artifact.object(), entry.commitId());
-        }
-        runs.markPublished(head.get().reference());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 

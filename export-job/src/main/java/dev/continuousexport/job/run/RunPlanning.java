@@ -43,6 +43,25 @@ public final class RunPlanning implements AutoCloseable {
   }
 
   /**
+   * Creates an export in its ledger, unless it is there.
+   *
+   * @param start the StartCursor
+   * @return the export's creation; an export that was there keeps its StartCursor
+   * @throws dev.continuousexport.source.model.TableLogException if a log cannot be a fact table
+   */
+  public static RunPlan create(ExportDefinition definition, Instant start) {
+    try (ExportLedger ledger = new ExportLedger(home(definition))) {
+      return PlanSupply.createPlanZero(
+              definition.exportId(),
+              definition.facts(),
+              definition.dimensions(),
+              ledger.plans(),
+              start)
+          .plan();
+    }
+  }
+
+  /**
    * What an export's runs are planned from; creates the export if it is new. The grid's origin is
    * the last planned boundary: on the old grid as long as the interval is the same.
    *

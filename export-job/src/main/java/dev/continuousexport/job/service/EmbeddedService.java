@@ -6,9 +6,12 @@ import dev.continuousexport.job.control.Ingestion;
 import dev.continuousexport.job.control.StreamedRecords;
 import dev.continuousexport.job.lifecycle.ContinuousExportCommands;
 import dev.continuousexport.job.lifecycle.ContinuousExports;
+import dev.continuousexport.job.lifecycle.ExportHistory;
+import dev.continuousexport.job.lifecycle.ExportRunner;
 import dev.continuousexport.job.lifecycle.ExportRuns;
 import dev.continuousexport.job.lifecycle.ExportScheduler;
 import dev.continuousexport.job.lifecycle.ExportState;
+import dev.continuousexport.job.lifecycle.SharedPermits;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
@@ -16,18 +19,13 @@ import dev.continuousexport.job.model.RecordIngestion;
 import dev.continuousexport.job.query.Queries;
 import dev.continuousexport.job.store.CommandLog;
 import dev.continuousexport.job.store.DefinitionStore;
-import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.store.MetadataDatabase;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.ExportExecution;
 import dev.continuousexport.source.model.IngestTable;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 
@@ -35,16 +33,12 @@ import org.apache.flink.configuration.Configuration;
  * Control plane and Flink in one process; definitions and managed tables lie in its data folder.
  */
 public final class EmbeddedService implements AutoCloseable {
-  private static final int CAPACITY = 2;
+  private static final int LEAST_CAPACITY = 2;
 
-  private final Configuration settings;
   private final Clock clock;
-  private final Consumer<ExportRuns.Exported> onExported;
   private final MetadataDatabase metadata;
   private final EmbeddedCluster cluster;
   private final ExportScheduler scheduler;
-  private final ExportExecution execution;
-  private final Map<String, ExportRuns> runs = new HashMap<>();
   private final CommandLog log;
   private final Queries queries;
   private final ContinuousExports continuousExports;
@@ -54,33 +48,40 @@ public final class EmbeddedService implements AutoCloseable {
   /**
    * Starts the service: restores the definitions and goes on with their exports.
    *
-   * @param onExported is told which runs were published
+   * @param listener is told which runs were published
    */
-  public EmbeddedService(
-      Configuration settings, Clock clock, Consumer<ExportRuns.Exported> onExported) {
-    this.settings = settings;
+  public EmbeddedService(Configuration settings, Clock clock, ExportRuns.Listener listener) {
     this.clock = clock;
-    this.onExported = onExported;
+    SharedPermits permits = new SharedPermits(capacity(settings));
     this.metadata = MetadataDatabase.open(settings);
     this.log = new CommandLog(metadata.jdbi(), clock, settings.get(ExportOptions.COMMANDS_KEPT));
     this.queries = new Queries(settings, clock);
-    this.cluster = EmbeddedCluster.start(2 * CAPACITY);
-    this.scheduler = new ExportScheduler(CAPACITY, clock);
-    this.execution = new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
+    this.cluster = EmbeddedCluster.start(2 * permits.total());
+    this.scheduler = new ExportScheduler(permits, clock);
     try {
       DefinitionStore store = metadata.definitions(clock);
-      this.continuousExports = new ContinuousExports(store, this::start);
+      ExportHistory history =
+          new ExportHistory(metadata.jdbi(), settings.get(ExportOptions.HISTORY), clock);
+      ExportExecution execution =
+          new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
+      this.continuousExports =
+          new ContinuousExports(
+              store,
+              history,
+              new ExportRunner(execution, scheduler, history, settings, clock, listener),
+              clock);
       this.database = new Database(store, continuousExports, settings);
       this.commands =
           new CommandInterpreter(
               database,
-              List.of(new ContinuousExportCommands(continuousExports)),
+              List.of(
+                  new ContinuousExportCommands(
+                      continuousExports, history, permits, scheduler::waiting, clock)),
               queries,
               log,
               clock);
     } catch (RuntimeException e) {
       scheduler.cancel();
-      runs.values().forEach(ExportRuns::close);
       cluster.close();
       queries.close();
       log.close();
@@ -109,46 +110,17 @@ public final class EmbeddedService implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    if (scheduler.end()) {
-      closeRuns();
-    }
+    scheduler.end();
     queries.close();
     cluster.close();
     log.close();
     metadata.close();
   }
 
-  private synchronized void closeRuns() {
-    runs.values().forEach(ExportRuns::close);
-  }
-
-  private synchronized ExportState start(
-      ExportDefinition definition, LedgerMemory memory, boolean isNew) {
-    ExportState state = new ExportState(definition);
-    ExportRuns next = new ExportRuns(definition, execution, settings, memory, clock, onExported);
-    if (isNew) {
-      next.create();
-    }
-    Optional<ExportRuns> before = Optional.ofNullable(runs.put(definition.exportId(), next));
-    scheduler.put(
-        definition.exportId(),
-        () -> {
-          // Attempts of an export follow one another: whoever made the last one is done.
-          before.ifPresent(ExportRuns::close);
-          return attempt(next, state);
-        });
-    return state;
-  }
-
-  private Instant attempt(ExportRuns exportRuns, ExportState state) throws InterruptedException {
-    state.runStarted(clock.instant());
-    boolean failed = true;
-    try {
-      Instant next = exportRuns.run();
-      failed = false;
-      return next;
-    } finally {
-      state.runEnded(failed);
-    }
+  private static int capacity(Configuration settings) {
+    int byDefault =
+        Math.max(
+            LEAST_CAPACITY, SharedPermits.byDefault(1, Runtime.getRuntime().availableProcessors()));
+    return settings.getOptional(ExportOptions.CAPACITY).orElse(byDefault);
   }
 }

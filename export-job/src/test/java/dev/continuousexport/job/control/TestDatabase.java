@@ -1,8 +1,6 @@
 package dev.continuousexport.job.control;
 
-import dev.continuousexport.job.lifecycle.ContinuousExportCommands;
-import dev.continuousexport.job.lifecycle.ContinuousExports;
-import dev.continuousexport.job.lifecycle.ExportState;
+import dev.continuousexport.job.lifecycle.IdleExports;
 import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.model.ResultTable;
@@ -32,15 +30,14 @@ final class TestDatabase implements AutoCloseable {
     settings.set(ExportOptions.DATA, folder.resolve("data").toString());
     Clock clock = Clock.systemUTC();
     metadata = MetadataDatabase.open(settings);
-    store = metadata.definitions(clock);
     log = new CommandLog(metadata.jdbi(), clock, settings.get(ExportOptions.COMMANDS_KEPT));
-    ContinuousExports exports =
-        new ContinuousExports(store, (definition, memory, isNew) -> new ExportState(definition));
+    IdleExports idle = new IdleExports(metadata);
+    store = idle.store();
     queries = new Queries(settings, clock);
     interpreter =
         new CommandInterpreter(
-            new Database(store, exports, settings),
-            List.of(new ContinuousExportCommands(exports)),
+            new Database(store, idle.exports(), settings),
+            List.of(idle.commands()),
             queries,
             log,
             clock);

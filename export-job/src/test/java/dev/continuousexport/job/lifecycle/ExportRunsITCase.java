@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuousexport.job.model.Definitions;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.run.RunPlanning;
 import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.ExportExecution;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +68,7 @@ class ExportRunsITCase {
                 new ForgetfulMemory(),
                 Clock.systemUTC(),
                 exported::add)) {
-      runs.create();
+      RunPlanning.create(export, Instant.now());
       log.append(lines("a,1", "a,2", "b,3"));
       runUntilExported(runs, 2);
       log.append(lines("b,4"));

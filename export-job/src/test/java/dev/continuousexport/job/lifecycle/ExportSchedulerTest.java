@@ -15,7 +15,7 @@ class ExportSchedulerTest {
     CountDownLatch attempts = new CountDownLatch(50);
     AtomicInteger atOnce = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    try (ExportScheduler scheduler = new ExportScheduler(4, Clock.systemUTC())) {
+    try (ExportScheduler scheduler = new ExportScheduler(new SharedPermits(4), Clock.systemUTC())) {
       ExportScheduler.Attempt attempt =
           () -> {
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
@@ -23,8 +23,8 @@ class ExportSchedulerTest {
             atOnce.decrementAndGet();
             return Instant.EPOCH;
           };
-      scheduler.put("E", attempt);
-      scheduler.put("E", attempt);
+      scheduler.put("E", Instant.EPOCH, attempt);
+      scheduler.put("E", Instant.EPOCH, attempt);
 
       assertThat(attempts.await(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -36,10 +36,11 @@ class ExportSchedulerTest {
     CountDownLatch attempts = new CountDownLatch(60);
     AtomicInteger atOnce = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    try (ExportScheduler scheduler = new ExportScheduler(2, Clock.systemUTC())) {
+    try (ExportScheduler scheduler = new ExportScheduler(new SharedPermits(2), Clock.systemUTC())) {
       for (int export = 0; export < 6; export++) {
         scheduler.put(
             "E" + export,
+            Instant.EPOCH,
             () -> {
               most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
               attempts.countDown();
@@ -57,9 +58,10 @@ class ExportSchedulerTest {
   void aFailedAttemptIsRepeatedAndANewDefinitionTakesItsPlace() throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
     CountDownLatch repaired = new CountDownLatch(1);
-    try (ExportScheduler scheduler = new ExportScheduler(1, Clock.systemUTC())) {
+    try (ExportScheduler scheduler = new ExportScheduler(new SharedPermits(1), Clock.systemUTC())) {
       scheduler.put(
           "E",
+          Instant.EPOCH,
           () -> {
             failed.countDown();
             throw new IllegalStateException("a failure on purpose");
@@ -67,6 +69,7 @@ class ExportSchedulerTest {
       assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
       scheduler.put(
           "E",
+          Instant.EPOCH,
           () -> {
             repaired.countDown();
             return Instant.parse("9999-01-01T00:00:00Z");

@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param distribution how writers share the work; {@code distributed=false} is {@code SINGLE}
  * @param distributionKind how rows with string partitions are spread
  * @param parquetRowGroupSize records of a row group
- * @param isDisabled whether the export is created without running
+ * @param isDisabled whether the export is created without running, or altered so
  * @param managedIdentity an object id, or {@code system}
  * @param alignTo our own: boundaries lie on multiples of this on the wall clock
+ * @param isDryRun our own, {@code dryRun}: the command is checked and answered, and changes nothing
  */
 public record ExportProperties(
     Optional<Duration> intervalBetweenRuns,
@@ -28,9 +29,10 @@ public record ExportProperties(
     Optional<Distribution> distribution,
     Optional<DistributionKind> distributionKind,
     Optional<Integer> parquetRowGroupSize,
-    boolean isDisabled,
+    Optional<Boolean> isDisabled,
     Optional<String> managedIdentity,
-    Optional<Duration> alignTo) {
+    Optional<Duration> alignTo,
+    boolean isDryRun) {
   private static final long MEBIBYTE = 1024 * 1024;
 
   /** How writers share the work. */
@@ -69,12 +71,21 @@ public record ExportProperties(
             .map(word -> DistributionKind.valueOf(word.toUpperCase(Locale.ROOT)));
     Optional<Integer> rows =
         reader.whole("parquetRowGroupSize", 1, Integer.MAX_VALUE).map(Long::intValue);
-    boolean disabled = reader.bool("isDisabled").orElse(false);
+    Optional<Boolean> disabled = reader.bool("isDisabled");
     Optional<String> identity = reader.text("managedIdentity");
     Optional<Duration> align = positive(reader, "alignTo");
+    boolean dryRun = reader.bool("dryRun").orElse(false);
+    takeWithoutEffect(reader);
     reader.finish("A continuous export");
     return new ExportProperties(
-        interval, latency, size, distribution, kind, rows, disabled, identity, align);
+        interval, latency, size, distribution, kind, rows, disabled, identity, align, dryRun);
+  }
+
+  /** What the product had, or has for exports to storage, and what decides nothing here. */
+  private static void takeWithoutEffect(PropertyReader reader) {
+    reader.bool("useNativeParquetWriter");
+    reader.whole("concurrency", 1, Integer.MAX_VALUE);
+    reader.whole("spread", 1, Integer.MAX_VALUE);
   }
 
   private static Optional<Duration> positive(PropertyReader reader, String name) {

@@ -35,7 +35,7 @@ class PropertiesTest {
     assertThat(properties.distribution()).contains(ExportProperties.Distribution.SINGLE);
     assertThat(properties.distributionKind()).contains(ExportProperties.DistributionKind.UNIFORM);
     assertThat(properties.parquetRowGroupSize()).contains(1000);
-    assertThat(properties.isDisabled()).isTrue();
+    assertThat(properties.isDisabled()).contains(true);
     assertThat(properties.managedIdentity()).contains("system");
     assertThat(properties.alignTo()).contains(Duration.ofHours(1));
   }

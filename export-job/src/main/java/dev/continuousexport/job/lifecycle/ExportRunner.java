@@ -1,0 +1,126 @@
+package dev.continuousexport.job.lifecycle;
+
+import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.run.ExportHome;
+import dev.continuousexport.job.run.ExportLedger;
+import dev.continuousexport.job.run.RunPlanning;
+import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.sql.types.Cursor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets exports run on an embedded cluster: one bounded job for what is due of one export. */
+public final class ExportRunner implements ExportStarter {
+  private static final Logger LOG = LoggerFactory.getLogger(ExportRunner.class);
+
+  private final ExportExecution execution;
+  private final ExportScheduler scheduler;
+  private final ExportHistory history;
+  private final ReadableConfig settings;
+  private final Clock clock;
+  private final ExportRuns.Listener listener;
+
+  public ExportRunner(
+      ExportExecution execution,
+      ExportScheduler scheduler,
+      ExportHistory history,
+      ReadableConfig settings,
+      Clock clock,
+      ExportRuns.Listener listener) {
+    this.execution = execution;
+    this.scheduler = scheduler;
+    this.history = history;
+    this.settings = settings;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  @Override
+  public Cursor create(ExportDefinition definition, Instant start) {
+    return RunPlanning.create(definition, start).upTo();
+  }
+
+  @Override
+  public void start(ExportState export) {
+    ExportAttempt attempt =
+        new ExportAttempt(
+            export,
+            listener,
+            this::runs,
+            history,
+            settings.get(ExportOptions.DISABLE_AFTER),
+            clock,
+            new AfterAttempts(export));
+    Instant lastRun = export.activity().status().lastRunTime().orElse(Instant.EPOCH);
+    scheduler.put(export.identity(), lastRun, attempt);
+  }
+
+  @Override
+  public void stop(String identity) {
+    scheduler.remove(identity);
+  }
+
+  @Override
+  public void settle(RetiredLedger ledger) {
+    scheduler.execute(
+        () -> {
+          if (isPublished(ledger.home())) {
+            history.statuses().settled(ledger.exportId());
+          }
+        });
+  }
+
+  @Override
+  public void settle(ExportState export) {
+    scheduler.execute(
+        () -> {
+          isPublished(RunPlanning.home(export.definition()));
+          history.follow(export);
+        });
+  }
+
+  private ExportRuns runs(ExportState export, ExportRuns.Listener of) {
+    return new ExportRuns(export.definition(), execution, settings, export.memory(), clock, of);
+  }
+
+  private static boolean isPublished(ExportHome home) {
+    try (ExportLedger ledger = new ExportLedger(home)) {
+      ledger.publishHead();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("The last run in {} is tried to be published at the next start.", home, e);
+      return false;
+    }
+  }
+
+  /** What is left to do for an export whose attempts end. */
+  private final class AfterAttempts implements ExportAttempt.Aftermath {
+    private final ExportState export;
+
+    AfterAttempts(ExportState export) {
+      this.export = export;
+    }
+
+    @Override
+    public void disable(String because) {
+      LOG.error("Continuous export '{}' is disabled. {}", export.name(), because);
+      export.activity().disable(export.stored().version(), Optional.of(because));
+      scheduler.remove(export.identity());
+    }
+
+    @Override
+    public void closed() {
+      boolean isRetired =
+          history.statuses().retired().stream()
+              .anyMatch(ledger -> ledger.exportId().equals(export.definition().exportId()));
+      if (isRetired) {
+        settle(export.retired());
+      }
+    }
+  }
+}
