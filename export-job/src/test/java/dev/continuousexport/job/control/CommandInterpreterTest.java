@@ -103,7 +103,8 @@ class CommandInterpreterTest {
   @Test
   void commandsAreLoggedWithTheirEndAndWithoutTheirSecrets() {
     database.execute(".create table T (a:long)");
-    assertThatThrownBy(() -> database.execute(".create-or-alter table Z (a:long) with (x=h'sesame')"));
+    assertThatThrownBy(
+        () -> database.execute(".create-or-alter table Z (a:long) with (x=h'sesame')"));
     assertThatThrownBy(() -> database.execute(".create-or-alter table h'sesame"));
 
     List<LoggedCommand> logged = database.log().all();
