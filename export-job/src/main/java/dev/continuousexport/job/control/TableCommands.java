@@ -59,7 +59,9 @@ final class TableCommands implements CommandHandler {
     requireKnownOptions(database.definitions().copy().put(command));
     Optional<TableDefinition> existing = database.definitions().definedTable(command.name().text());
     TableCommand.Create merged =
-        existing.map(table -> TableMerge.of(table.command(), command)).orElse(command);
+        existing
+            .map(table -> TableMerge.of(table.command(), command))
+            .orElseGet(() -> TableMerge.ofNew(command));
     if (existing.isPresent() && command.mode() == Command.Mode.CREATE) {
       return unchanged(existing.get(), merged);
     }

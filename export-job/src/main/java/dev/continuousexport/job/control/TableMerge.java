@@ -1,8 +1,10 @@
 package dev.continuousexport.job.control;
 
 import dev.continuousexport.job.model.CommandException;
+import dev.continuousexport.job.script.KeptSecrets;
 import dev.continuousexport.job.script.Properties;
 import dev.continuousexport.sql.syntax.Command;
+import dev.continuousexport.sql.syntax.ConnectionText;
 import dev.continuousexport.sql.syntax.Property;
 import dev.continuousexport.sql.syntax.TableCommand;
 import dev.continuousexport.sql.types.Column;
@@ -20,14 +22,31 @@ final class TableMerge {
    * that it does not name; one with a log says all but the table's description.
    */
   static TableCommand.Create of(TableCommand.Create existing, TableCommand.Create command) {
-    Properties properties = new Properties(command.properties());
+    Properties properties =
+        new Properties(KeptSecrets.properties(command.properties(), existing.properties()));
     if (command.log().isEmpty()) {
       properties.keep(existing.properties());
     } else {
       properties.keep(existing.properties(), "folder", "docString", TableCommands.POLICY);
     }
     return of(
-        existing, schema(existing, command), command.log().or(existing::log), properties.list());
+        existing,
+        schema(existing, command),
+        command.log().map(log -> log(log, existing)).or(existing::log),
+        properties.list());
+  }
+
+  /** A table that is not there yet has no secrets that could be kept. */
+  static TableCommand.Create ofNew(TableCommand.Create command) {
+    KeptSecrets.properties(command.properties(), List.of());
+    command.log().ifPresent(log -> KeptSecrets.connection(log.address(), Optional.empty()));
+    return command;
+  }
+
+  private static TableCommand.Log log(TableCommand.Log log, TableCommand.Create existing) {
+    Optional<ConnectionText> before = existing.log().map(TableCommand.Log::address);
+    return new TableCommand.Log(
+        log.kind(), log.format(), KeptSecrets.connection(log.address(), before));
   }
 
   /** The same table with other properties. */

@@ -93,6 +93,11 @@ final class ExternalTables {
     }
     String address = command.connections().get(0).value();
     boolean isUri = address.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+    if (isUri && !address.startsWith("file:///")) {
+      throw new CommandException(
+          "The external table '%s' lies at '%s', which cannot be written: write an absolute path or a URI that begins with file:///."
+              .formatted(command.name().text(), command.connections().get(0).withoutCredentials()));
+    }
     return new Location(isUri ? address : Path.of(address).toAbsolutePath().normalize().toString());
   }
 
