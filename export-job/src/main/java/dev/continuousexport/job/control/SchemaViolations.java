@@ -1,5 +1,6 @@
 package dev.continuousexport.job.control;
 
+import dev.continuousexport.job.lifecycle.KnownExport;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.Definitions;
 import dev.continuousexport.job.store.DefinitionKind;
@@ -27,7 +28,17 @@ final class SchemaViolations {
             .ifPresent(reason -> rows.add(Rows.row(KIND, stored.name(), "Definition", reason)));
       }
     }
+    for (KnownExport export : database.exports().known()) {
+      if (export.activity().status().isDisabled()) {
+        rows.add(Rows.row(KIND, export.name(), "IsDisabled", disabled(export)));
+      }
+    }
     return rows;
+  }
+
+  private static String disabled(KnownExport export) {
+    String reason = export.activity().status().disabledBecause().map(" "::concat).orElse("");
+    return "Continuous export '" + export.name() + "' is disabled." + reason;
   }
 
   private static Optional<String> problem(StoredDefinition stored, Definitions definitions) {

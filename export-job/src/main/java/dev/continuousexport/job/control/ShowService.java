@@ -1,6 +1,7 @@
 package dev.continuousexport.job.control;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.continuousexport.job.lifecycle.ExportStatistics;
 import dev.continuousexport.job.model.CommandContext;
 import dev.continuousexport.job.model.CommandHandler;
 import dev.continuousexport.job.model.ResultTable;
@@ -42,7 +43,7 @@ final class ShowService implements CommandHandler {
       case CLUSTER -> Optional.of(cluster());
       case COMMANDS -> Optional.of(commands());
       case COMMANDS_AND_QUERIES -> Optional.of(commandsAndQueries());
-      case DIAGNOSTICS -> Optional.of(new Diagnosis(startedAt, BuildFacts.version()).table());
+      case DIAGNOSTICS -> Optional.of(diagnosis().table());
       case SCHEMA_AS_JSON, CLUSTER_SCHEMA_AS_JSON ->
           Optional.of(
               Rows.one(
@@ -50,6 +51,15 @@ final class ShowService implements CommandHandler {
       case CLUSTER_PRINCIPAL_ROLES, PENDING_EXPORTS, PRINCIPAL_ROLES, QUERIES, RUNNING_QUERIES ->
           Optional.empty();
     };
+  }
+
+  private Diagnosis diagnosis() {
+    ExportStatistics exports = database.exports().statistics();
+    return new Diagnosis(startedAt, BuildFacts.version())
+        .with("ExportsLoadFactor", exports.utilization())
+        .with("ExportsInProgress", (long) exports.permitsHeld())
+        .with("PendingContinuousExports", (long) exports.waiting())
+        .with("MaxContinuousExportLatenessMinutes", exports.greatestLateness().toMinutes());
   }
 
   private static ResultTable version() {

@@ -14,8 +14,11 @@ import dev.continuousexport.sql.text.DiagnosticsException;
 import dev.continuousexport.sql.text.SourceText;
 import dev.continuousexport.sql.types.Cursor;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +65,7 @@ public final class ContinuousExports {
       status = DisabledRule.status(kept, stored, command.get());
       ExportState state = compiled(command.get(), stored, activity(stored, status), definitions);
       exports.put(state.name(), state);
-      if (kept.isEmpty() || !kept.get().equals(status)) {
+      if (!kept.equals(Optional.of(status)) || history.position(state).isEmpty()) {
         keep(state);
       }
       resume(state);
@@ -268,6 +271,20 @@ public final class ContinuousExports {
         restore(broken.stored(), changed);
       }
     }
+  }
+
+  public ExportStatistics statistics() {
+    ExportLoad load = starter.load();
+    Instant now = clock.instant();
+    Duration lateness =
+        exports.values().stream()
+            .flatMap(export -> history.position(export).stream())
+            .map(ledger -> Duration.between(ledger.exportedTo().instant(), now))
+            .max(Comparator.naturalOrder())
+            .filter(late -> !late.isNegative())
+            .orElse(Duration.ZERO);
+    return new ExportStatistics(
+        load.permits(), load.permitsHeld(), load.waiting().size(), lateness);
   }
 
   /** All exports, by name. */

@@ -66,6 +66,11 @@ public final class ExportRunner implements ExportStarter {
   }
 
   @Override
+  public ExportLoad load() {
+    return scheduler.load();
+  }
+
+  @Override
   public void settle(RetiredLedger ledger) {
     scheduler.execute(
         () -> {

@@ -94,6 +94,11 @@ public final class ExportScheduler implements AutoCloseable {
     return queue.waiting(clock.instant());
   }
 
+  /** What runs and what waits now; permits may be held by others too. */
+  public ExportLoad load() {
+    return new ExportLoad(permits.total(), permits.held(), waiting());
+  }
+
   /** Does something outside of the threads that give commands; not after the end. */
   void execute(Runnable task) {
     try {

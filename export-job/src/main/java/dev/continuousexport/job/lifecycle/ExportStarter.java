@@ -24,6 +24,9 @@ public interface ExportStarter {
   /** Lets no run of an export begin any more; one that is under way finishes. */
   void stop(String identity);
 
+  /** What runs and what waits now. */
+  ExportLoad load();
+
   /** Brings to an end what a ledger without an export may have left half-done; in its own time. */
   void settle(RetiredLedger ledger);
 

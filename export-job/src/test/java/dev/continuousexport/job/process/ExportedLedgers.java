@@ -83,6 +83,12 @@ final class ExportedLedgers {
       }
     }
 
+    long runs() {
+      try (ExportLedger ledger = open()) {
+        return ledger.entries().count();
+      }
+    }
+
     /** The first columns of all rows in artifacts that are visible. */
     List<Integer> ids() {
       List<Integer> ids = new ArrayList<>();

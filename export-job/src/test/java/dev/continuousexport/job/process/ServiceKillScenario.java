@@ -22,6 +22,10 @@ import org.awaitility.Awaitility;
  */
 final class ServiceKillScenario implements AutoCloseable {
   private static final List<String> EXPORTS = List.of("A", "B", "C");
+
+  /** Milliseconds: some lives end before the first run, some have several. */
+  private static final int LONGEST_LIFE = 7_000;
+
   private static final Pattern TAG = Pattern.compile("tag = (\\d+)");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -60,7 +64,7 @@ final class ServiceKillScenario implements AutoCloseable {
 
   /** Lets the client work until the service is gone, and starts it again. */
   void workUntilKilled() {
-    long delay = 100 + random.nextInt(2_500);
+    long delay = 100 + random.nextInt(LONGEST_LIFE);
     ServiceProcess victim = service;
     killer.schedule(victim::kill, delay, TimeUnit.MILLISECONDS);
     try {
@@ -92,7 +96,7 @@ final class ServiceKillScenario implements AutoCloseable {
     } else if (choice < 6) {
       Wanted wanted = new Wanted(before.get().tag(), true);
       send(export, Optional.of(wanted), ".disable continuous-export " + export);
-    } else if (choice < 8) {
+    } else if (choice < 9) {
       Wanted wanted = new Wanted(before.get().tag(), false);
       send(export, Optional.of(wanted), ".enable continuous-export " + export);
     } else {
@@ -174,7 +178,12 @@ final class ServiceKillScenario implements AutoCloseable {
     }
     for (String export : EXPORTS) {
       ExportedLedgers ledgers = ledgers(export);
-      System.out.printf("Export %s has had %d ledgers.%n", export, ledgers.all().size());
+      System.out.printf(
+          "Export %s has had %d ledgers with %d runs and %d rows.%n",
+          export,
+          ledgers.all().size(),
+          ledgers.all().stream().mapToLong(ExportedLedgers.Ledger::runs).sum(),
+          ledgers.all().stream().mapToLong(ledger -> ledger.ids().size()).sum());
       for (ExportedLedgers.Ledger ledger : ledgers.all()) {
         assertThat(ledger.ids()).as("ledger %s, %s", ledger.id(), seed).doesNotHaveDuplicates();
         assertThat(ledger.ids()).as("ledger %s, %s", ledger.id(), seed).allMatch(model::wasSent);

@@ -180,6 +180,12 @@ class ExportLifeITCase {
     assertThat(failure.get(4)).isEqualTo("Failure");
     assertThat((String) failure.get(5)).startsWith("The ledger of export 'X' is not at ");
 
+    assertThat(run(".show database NetDefaultDB schema violations").rows())
+        .satisfiesExactly(
+            row ->
+                assertThat((String) row.get(3))
+                    .startsWith("Continuous export 'X' is disabled. It failed since "));
+
     Files.move(away, ledger);
     run(".enable continuous-export X");
     awaitRows(2);
