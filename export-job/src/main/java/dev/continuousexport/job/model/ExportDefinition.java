@@ -47,6 +47,24 @@ public record ExportDefinition(
     dimensions = List.copyOf(dimensions);
   }
 
+  /** The same with another ledger. */
+  public ExportDefinition withExportId(String other) {
+    return new ExportDefinition(
+        other,
+        name,
+        version,
+        facts,
+        dimensions,
+        target,
+        writing,
+        interval,
+        forcedLatency,
+        alignTo,
+        query,
+        lowered,
+        targeted);
+  }
+
   /** SHA-256 over all that decides the export's output, lower-case hexadecimal. */
   public String hash() {
     String content =

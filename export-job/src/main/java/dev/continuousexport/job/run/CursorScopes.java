@@ -66,11 +66,13 @@ public final class CursorScopes {
     return Position.beginning(scope.identity());
   }
 
-  private static Position end(LogScope scope) {
+  /** Where a scope ends that begins at the beginning of its log. */
+  static Position end(LogScope scope) {
     return beginning(scope).advance(scope);
   }
 
-  private static LogScope cut(LogScope all, Position from, Position to) {
+  /** The part of a scope between two positions; it names the same partitions. */
+  static LogScope cut(LogScope all, Position from, Position to) {
     List<LogRange> ranges = new ArrayList<>();
     for (LogRange range : all.ranges()) {
       ranges.add(cut(range, end(range, from), end(range, to)));

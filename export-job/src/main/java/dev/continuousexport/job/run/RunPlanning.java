@@ -96,7 +96,7 @@ public final class RunPlanning implements AutoCloseable {
         skip);
   }
 
-  private static List<SkippedRange> allowedGaps(ReadableConfig settings) {
+  static List<SkippedRange> allowedGaps(ReadableConfig settings) {
     try {
       return SkipSetting.parse(
           settings.get(ExportOptions.SKIP), System.getProperty("user.name", "unknown"));
