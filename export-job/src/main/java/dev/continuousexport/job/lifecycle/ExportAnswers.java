@@ -2,6 +2,8 @@ package dev.continuousexport.job.lifecycle;
 
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ResultTable;
+import dev.continuousexport.job.run.HistoryPlanning;
+import dev.continuousexport.job.run.HistoryProgress;
 import dev.continuousexport.job.verify.Violation;
 import dev.continuousexport.sql.bind.ExportProperties;
 import dev.continuousexport.sql.syntax.ContinuousExportCommand;
@@ -113,7 +115,18 @@ final class ExportAnswers {
               "The property managedIdentity has no effect: storage is reached as the external"
                   + " table's address says."));
     }
+    if (ExportProperties.of(export.command()).isBackfilled()) {
+      rows.add(row("History", history(HistoryPlanning.progress(definition))));
+    }
     return new ResultTable(ResultColumns.PLAN.columns(), rows);
+  }
+
+  private static String history(HistoryProgress progress) {
+    return progress.isComplete()
+        ? "The history is exported: complete since the beginning, %d records up to cursor %s."
+            .formatted(progress.total(), progress.end())
+        : "The history is exported up to cursor %s of %s: %d of %d records."
+            .formatted(progress.upTo(), progress.end(), progress.records(), progress.total());
   }
 
   static ResultTable violations(Collection<Violation> violations) {

@@ -62,6 +62,9 @@ final class ExportPropertiesText {
             unit ->
                 text.put(
                     "AlignTo", quoted(Cells.text(KustoType.TIMESPAN, Ticks.ofDuration(unit)))));
+    if (given.isBackfilled()) {
+      text.put("Backfill", true);
+    }
     return text;
   }
 

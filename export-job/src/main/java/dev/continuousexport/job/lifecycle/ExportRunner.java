@@ -1,15 +1,19 @@
 package dev.continuousexport.job.lifecycle;
 
+import dev.continuousexport.job.backfill.Backfill;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.run.ExportHome;
 import dev.continuousexport.job.run.ExportLedger;
 import dev.continuousexport.job.run.RunPlanning;
+import dev.continuousexport.job.store.LedgerMemory;
 import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.sql.bind.ExportProperties;
 import dev.continuousexport.sql.types.Cursor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,26 +22,34 @@ import org.slf4j.LoggerFactory;
 public final class ExportRunner implements ExportStarter {
   private static final Logger LOG = LoggerFactory.getLogger(ExportRunner.class);
 
+  private static final int FIRST_LEDGER = 0;
+
   private final ExportExecution execution;
   private final ExportScheduler scheduler;
   private final ExportHistory history;
   private final ReadableConfig settings;
   private final Clock clock;
   private final ExportRuns.Listener listener;
+  private final Function<String, LedgerMemory> memories;
 
+  /**
+   * @param memories of ledgers that are not an export's own, by a name of their own
+   */
   public ExportRunner(
       ExportExecution execution,
       ExportScheduler scheduler,
       ExportHistory history,
       ReadableConfig settings,
       Clock clock,
-      ExportRuns.Listener listener) {
+      ExportRuns.Listener listener,
+      Function<String, LedgerMemory> memories) {
     this.execution = execution;
     this.scheduler = scheduler;
     this.history = history;
     this.settings = settings;
     this.clock = clock;
     this.listener = listener;
+    this.memories = memories;
   }
 
   @Override
@@ -58,11 +70,31 @@ public final class ExportRunner implements ExportStarter {
             new AfterAttempts(export));
     Instant lastRun = export.activity().status().lastRunTime().orElse(Instant.EPOCH);
     scheduler.put(export.identity(), lastRun, attempt);
+    if (isBackfilled(export)) {
+      startHistory(export);
+    }
+  }
+
+  /** Whoever has set the cursor has said what is to be exported; the history is not. */
+  private static boolean isBackfilled(ExportState export) {
+    return ExportProperties.of(export.command()).isBackfilled() && export.ledger() == FIRST_LEDGER;
+  }
+
+  private void startHistory(ExportState export) {
+    String key = historyKey(export.identity());
+    Backfill backfill = new Backfill(export.definition(), execution, settings, memories.apply(key));
+    scheduler.putLater(
+        key, new HistoryAttempt(export, backfill, history, clock, () -> scheduler.remove(key)));
+  }
+
+  private static String historyKey(String identity) {
+    return identity + "-history";
   }
 
   @Override
   public void stop(String identity) {
     scheduler.remove(identity);
+    scheduler.remove(historyKey(identity));
   }
 
   @Override
@@ -115,7 +147,7 @@ public final class ExportRunner implements ExportStarter {
     public void disable(String because) {
       LOG.error("Continuous export '{}' is disabled. {}", export.name(), because);
       export.activity().disable(export.stored().version(), Optional.of(because));
-      scheduler.remove(export.identity());
+      stop(export.identity());
     }
 
     @Override

@@ -16,7 +16,11 @@ import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.model.RecordIngestion;
+import dev.continuousexport.job.oneshot.OneShotCommands;
+import dev.continuousexport.job.oneshot.OneShotExports;
+import dev.continuousexport.job.oneshot.OperationLog;
 import dev.continuousexport.job.query.Queries;
+import dev.continuousexport.job.run.LedgerBoundaries;
 import dev.continuousexport.job.store.CommandLog;
 import dev.continuousexport.job.store.DefinitionStore;
 import dev.continuousexport.job.store.MetadataDatabase;
@@ -43,6 +47,7 @@ public final class EmbeddedService implements AutoCloseable {
   private final Queries queries;
   private final ContinuousExports continuousExports;
   private final Database database;
+  private final OneShotExports exportsOnce;
   private final CommandInterpreter commands;
 
   /**
@@ -68,15 +73,25 @@ public final class EmbeddedService implements AutoCloseable {
           new ContinuousExports(
               store,
               history,
-              new ExportRunner(execution, scheduler, history, settings, clock, listener),
+              new ExportRunner(
+                  execution, scheduler, history, settings, clock, listener, store::ledgerMemory),
               clock);
       this.database = new Database(store, continuousExports, settings);
+      this.exportsOnce =
+          new OneShotExports(
+              new ExportExecution(cluster, settings, RuntimeExecutionMode.BATCH, 1),
+              permits,
+              new OperationLog(metadata.jdbi()),
+              new LedgerBoundaries(this::exports),
+              clock);
+      exportsOnce.recover();
       this.commands =
           new CommandInterpreter(
               database,
               List.of(
                   new ContinuousExportCommands(
-                      continuousExports, history, permits, scheduler::waiting, clock)),
+                      continuousExports, history, permits, scheduler::waiting, clock),
+                  new OneShotCommands(exportsOnce)),
               queries,
               log,
               clock);
@@ -110,6 +125,7 @@ public final class EmbeddedService implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    exportsOnce.close();
     scheduler.end();
     queries.close();
     cluster.close();

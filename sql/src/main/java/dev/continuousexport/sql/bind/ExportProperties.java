@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param managedIdentity an object id, or {@code system}
  * @param alignTo our own: boundaries lie on multiples of this on the wall clock
  * @param isDryRun our own, {@code dryRun}: the command is checked and answered, and changes nothing
+ * @param isBackfilled our own, {@code backfill}: what was ingested before the creation is exported
+ *     too
  */
 public record ExportProperties(
     Optional<Duration> intervalBetweenRuns,
@@ -32,7 +34,8 @@ public record ExportProperties(
     Optional<Boolean> isDisabled,
     Optional<String> managedIdentity,
     Optional<Duration> alignTo,
-    boolean isDryRun) {
+    boolean isDryRun,
+    boolean isBackfilled) {
   private static final long MEBIBYTE = 1024 * 1024;
 
   /** How writers share the work. */
@@ -75,10 +78,37 @@ public record ExportProperties(
     Optional<String> identity = reader.text("managedIdentity");
     Optional<Duration> align = positive(reader, "alignTo");
     boolean dryRun = reader.bool("dryRun").orElse(false);
+    boolean backfill = backfill(reader, align.isPresent());
     takeWithoutEffect(reader);
     reader.finish("A continuous export");
     return new ExportProperties(
-        interval, latency, size, distribution, kind, rows, disabled, identity, align, dryRun);
+        interval,
+        latency,
+        size,
+        distribution,
+        kind,
+        rows,
+        disabled,
+        identity,
+        align,
+        dryRun,
+        backfill);
+  }
+
+  /** The history has no boundaries of the wall clock, and its end is the creation. */
+  private static boolean backfill(PropertyReader reader, boolean isAligned) {
+    Optional<Property> property = reader.take("backfill");
+    if (property.isEmpty()) {
+      return false;
+    }
+    Optional<Boolean> wanted = reader.parsedBool(property.get());
+    if (isAligned && wanted.orElse(false)) {
+      reader.refuse(
+          property.get(),
+          "an export without alignTo",
+          "Export the history once: .export to table … <| … | where cursor_before_or_at(…).");
+    }
+    return wanted.orElse(false);
   }
 
   /** What the product had, or has for exports to storage, and what decides nothing here. */

@@ -64,17 +64,18 @@ final class PropertyReader {
   }
 
   Optional<Boolean> bool(String name) {
-    return take(name)
-        .flatMap(
-            property ->
-                switch (property.value().toLowerCase(Locale.ROOT)) {
-                  case "true", "1" -> Optional.of(true);
-                  case "false", "0" -> Optional.of(false);
-                  default -> {
-                    refuse(property, "a bool", "Write true or false.");
-                    yield Optional.empty();
-                  }
-                });
+    return take(name).flatMap(this::parsedBool);
+  }
+
+  Optional<Boolean> parsedBool(Property property) {
+    return switch (property.value().toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> Optional.of(true);
+      case "false", "0" -> Optional.of(false);
+      default -> {
+        refuse(property, "a bool", "Write true or false.");
+        yield Optional.empty();
+      }
+    };
   }
 
   /** A whole number between two bounds, both allowed. */
