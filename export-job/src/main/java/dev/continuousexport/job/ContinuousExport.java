@@ -1,7 +1,9 @@
 package dev.continuousexport.job;
 
 import dev.continuousexport.job.demo.Demo;
+import dev.continuousexport.job.http.EndpointSettings;
 import dev.continuousexport.job.http.KustoEndpoint;
+import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.service.EmbeddedService;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ public final class ContinuousExport implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "The loopback port of the HTTP endpoint; ${DEFAULT-VALUE} by default.")
+      description = "The port of the HTTP endpoint; ${DEFAULT-VALUE} by default.")
   private int port;
 
   @Option(
@@ -63,13 +65,21 @@ public final class ContinuousExport implements Callable<Integer> {
     try (EmbeddedService service =
             new EmbeddedService(configuration, Clock.systemUTC(), exported -> {});
         KustoEndpoint endpoint =
-            KustoEndpoint.start(port, service.commands(), service.ingestion())) {
+            KustoEndpoint.start(
+                EndpointSettings.of(configuration, port, service.signIn()),
+                service.commands(),
+                service.ingestion())) {
       System.out.printf(
-          "The service takes commands at http://localhost:%d/v1/rest/mgmt and keeps its data in %s.%n",
-          endpoint.port(), Path.of(configuration.get(ExportOptions.DATA)).toAbsolutePath());
+          "The service takes commands at %s and keeps its data in %s.%n",
+          endpoint.address(), Path.of(configuration.get(ExportOptions.DATA)).toAbsolutePath());
       ended.await();
+    } catch (CommandException e) {
+      // A wrong setting is its author's business, and no defect.
+      System.err.println(e.getMessage());
+      return 1;
+    } finally {
+      closed.countDown();
     }
-    closed.countDown();
     return 0;
   }
 

@@ -1,11 +1,14 @@
 package dev.continuousexport.job.control;
 
+import dev.continuousexport.job.access.AccessControl;
+import dev.continuousexport.job.access.PrincipalCommands;
 import dev.continuousexport.job.model.Answer;
 import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.CommandContext;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.CommandHandler;
+import dev.continuousexport.job.model.Principal;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.job.query.Queries;
 import dev.continuousexport.job.store.CommandLog;
@@ -24,25 +27,30 @@ import java.util.UUID;
  */
 public final class CommandInterpreter implements CommandEngine {
   private final Database database;
+  private final AccessControl access;
   private final List<CommandHandler> handlers;
   private final Queries queries;
   private final RequestLog log;
   private final CommandCheck check;
 
   /**
+   * @param access refuses what its author may not do
    * @param others carry out the commands that are not about tables and external tables
    */
   public CommandInterpreter(
       Database database,
+      AccessControl access,
       List<CommandHandler> others,
       Queries queries,
       CommandLog log,
       Clock clock) {
     this.database = database;
+    this.access = access;
     this.queries = queries;
     this.log = new RequestLog(log, database, clock);
     this.check = new CommandCheck(database);
     this.handlers = new ArrayList<>(others);
+    handlers.add(new PrincipalCommands(access, database.name()));
     handlers.add(new TableCommands(database));
     handlers.add(new ExternalTableCommands(database));
     handlers.add(new IngestCommands(new Ingestion(clock)));
@@ -74,6 +82,7 @@ public final class CommandInterpreter implements CommandEngine {
     check.database(request);
     if (!RequestText.isCommand(request.text())) {
       entry.isQuery();
+      access.requireQuery(request.principal());
       return queries.answer(request, database.definitions().tables());
     }
     Command command = RequestText.command(request.text());
@@ -100,8 +109,11 @@ public final class CommandInterpreter implements CommandEngine {
   }
 
   private ResultTable checked(Command command, CommandContext context) {
+    Principal author = context.request().principal();
+    access.require(author, command, context.definitions()::has);
     check.names(command, context.definitions());
     ResultTable answer = handled(command, context);
+    access.carriedOut(author, command, context.definitions()::has);
     check.columns(command, answer);
     return answer;
   }

@@ -2,13 +2,13 @@ package dev.continuousexport.job.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.continuousexport.job.access.Authenticator;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.RecordIngestion;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,46 +35,64 @@ public final class KustoEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
   private final KustoProtocol protocol;
+  private final EndpointSettings settings;
 
-  private KustoEndpoint(HttpServer server, ThreadPoolExecutor threads, KustoProtocol protocol) {
+  private KustoEndpoint(
+      HttpServer server,
+      ThreadPoolExecutor threads,
+      KustoProtocol protocol,
+      EndpointSettings settings) {
+    this.settings = settings;
     this.server = server;
     this.threads = threads;
     this.protocol = protocol;
   }
 
-  /** Listens on a loopback port, without ingestion; port 0 takes a free one. */
+  /** Listens on a loopback port, without ingestion and authentication; 0 takes a free one. */
   public static KustoEndpoint start(int port, CommandEngine engine) throws IOException {
     return start(port, engine, KustoEndpoint::refuse);
   }
 
-  /** Listens on a loopback port; port 0 takes a free one. */
+  /** Listens on a loopback port without authentication; port 0 takes a free one. */
   public static KustoEndpoint start(int port, CommandEngine engine, RecordIngestion ingestion)
       throws IOException {
-    return start(port, engine, ingestion, Authenticator.NONE);
+    return start(EndpointSettings.local(port), engine, ingestion);
   }
 
-  static KustoEndpoint start(
-      int port, CommandEngine engine, RecordIngestion ingestion, Authenticator authenticator)
+  /** Listens as the settings say. */
+  public static KustoEndpoint start(
+      EndpointSettings settings, CommandEngine engine, RecordIngestion ingestion)
       throws IOException {
     // Without it an answer of two writes waits for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer server = server(settings);
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
     threads.allowCoreThreadTimeOut(true);
     KustoProtocol protocol =
         new KustoProtocol(
-            engine,
-            ingestion,
-            authenticator,
-            AuthenticationMetadata.PUBLIC_CLOUD,
-            Clock.systemUTC());
-    KustoEndpoint endpoint = new KustoEndpoint(server, threads, protocol);
+            engine, ingestion, settings.signIn(), settings.metadata(), Clock.systemUTC());
+    KustoEndpoint endpoint = new KustoEndpoint(server, threads, protocol, settings);
     server.setExecutor(threads);
     server.createContext("/", endpoint::answer);
     server.start();
     return endpoint;
+  }
+
+  private static HttpServer server(EndpointSettings settings) throws IOException {
+    if (settings.tls().isEmpty()) {
+      return HttpServer.create(settings.address(), 0);
+    }
+    HttpsServer server = HttpsServer.create(settings.address(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(settings.tls().get()));
+    return server;
+  }
+
+  /** The address that clients are given. */
+  public String address() {
+    InetAddress host = settings.address().getAddress();
+    String name = host.isLoopbackAddress() ? "localhost" : settings.address().getHostString();
+    return (settings.tls().isPresent() ? "https" : "http") + "://" + name + ":" + port();
   }
 
   public int port() {

@@ -1,6 +1,6 @@
 package dev.continuousexport.job.http;
 
-import dev.continuousexport.job.access.Authenticator;
+import dev.continuousexport.job.access.SignIn;
 import dev.continuousexport.job.access.UnauthenticatedException;
 import dev.continuousexport.job.http.Route.Target;
 import dev.continuousexport.job.model.Answer;
@@ -23,19 +23,19 @@ final class KustoProtocol {
 
   private final CommandEngine engine;
   private final IngestionCall ingestion;
-  private final Authenticator authenticator;
+  private final SignIn signIn;
   private final AuthenticationMetadata metadata;
   private final Clock clock;
 
   KustoProtocol(
       CommandEngine engine,
       RecordIngestion ingestion,
-      Authenticator authenticator,
+      SignIn signIn,
       AuthenticationMetadata metadata,
       Clock clock) {
     this.engine = engine;
     this.ingestion = new IngestionCall(ingestion);
-    this.authenticator = authenticator;
+    this.signIn = signIn;
     this.metadata = metadata;
     this.clock = clock;
   }
@@ -83,7 +83,10 @@ final class KustoProtocol {
     if (!call.method().equals("POST") && !(get && readable)) {
       return HttpAnswer.empty(405).with("Allow", readable ? "GET, POST" : "POST");
     }
-    Principal principal = authenticator.authenticate(call.header("Authorization"));
+    if (!signIn.isRequired()) {
+      BrowserGuard.check(call);
+    }
+    Principal principal = signIn.authenticator().authenticate(call.header("Authorization"));
     return route.target() == Target.INGESTION
         ? ingest(call, route, principal, identity)
         : execute(call, route, principal, identity);

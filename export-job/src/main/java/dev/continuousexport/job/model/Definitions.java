@@ -11,6 +11,7 @@ import dev.continuousexport.sql.lower.DimensionUse;
 import dev.continuousexport.sql.lower.LoweredQuery;
 import dev.continuousexport.sql.lower.TargetedQuery;
 import dev.continuousexport.sql.syntax.ContinuousExportCommand;
+import dev.continuousexport.sql.syntax.EntityName;
 import dev.continuousexport.sql.syntax.ExternalTableCommand;
 import dev.continuousexport.sql.syntax.TableCommand;
 import dev.continuousexport.sql.types.KustoType;
@@ -87,6 +88,15 @@ public final class Definitions {
 
   public Optional<IngestTable> table(String name) {
     return definedTable(name).map(TableDefinition::table);
+  }
+
+  /** Whether a table or external table is there. */
+  public boolean has(EntityName entity) {
+    return switch (entity.kind()) {
+      case TABLE -> definedTable(entity.name().text()).isPresent();
+      case EXTERNAL_TABLE -> definedExternalTable(entity.name().text()).isPresent();
+      case DATABASE, CONTINUOUS_EXPORT -> false;
+    };
   }
 
   /** The tables by name, with all that their commands say. */

@@ -169,6 +169,104 @@ public final class ExportOptions {
               "How long an export may fail for a reason that does not go away by itself before the"
                   + " service disables it.");
 
+  public static final ConfigOption<String> HTTP_HOST =
+      ConfigOptions.key("continuous-export.http.host")
+          .stringType()
+          .defaultValue("localhost")
+          .withDescription(
+              "The address on which the service listens. Others than this machine reach it only"
+                  + " if requests are authenticated.");
+
+  public static final ConfigOption<HttpAuthentication> HTTP_AUTHENTICATION =
+      ConfigOptions.key("continuous-export.http.authentication")
+          .enumType(HttpAuthentication.class)
+          .defaultValue(HttpAuthentication.NONE)
+          .withDescription(
+              "none: whoever reaches the service may do everything. tokens: static bearer tokens."
+                  + " jwt: tokens of an OpenID Connect issuer.");
+
+  public static final ConfigOption<String> HTTP_TOKENS =
+      ConfigOptions.key("continuous-export.http.tokens")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Where the static tokens are, env:NAME or file:PATH: in each line a token, its"
+                  + " principal, and roles of the database separated by commas.");
+
+  public static final ConfigOption<String> HTTP_ISSUER =
+      ConfigOptions.key("continuous-export.http.issuer")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The issuer of tokens, as their claim iss has it.");
+
+  public static final ConfigOption<List<String>> HTTP_AUDIENCE =
+      ConfigOptions.key("continuous-export.http.audience")
+          .stringType()
+          .asList()
+          .noDefaultValue()
+          .withDescription("For whom tokens are: one of these is in their claim aud.");
+
+  public static final ConfigOption<String> HTTP_KEYS =
+      ConfigOptions.key("continuous-export.http.keys")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The issuer's public keys (JWKS): an https address, or a file.");
+
+  public static final ConfigOption<Duration> HTTP_CLOCK_SKEW =
+      ConfigOptions.key("continuous-export.http.clock-skew")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(1))
+          .withDescription("How far clocks may differ between here and the issuer of tokens.");
+
+  public static final ConfigOption<String> HTTP_PRINCIPAL_CLAIM =
+      ConfigOptions.key("continuous-export.http.principal-claim")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The claim that names a user, such as email; by default upn, oid or sub, whichever"
+                  + " comes first.");
+
+  public static final ConfigOption<List<String>> HTTP_ADMINS =
+      ConfigOptions.key("continuous-export.http.admins")
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription(
+              "Principals that are admins of the database besides those by commands:"
+                  + " aaduser=alice@example.org, several separated by semicolons.");
+
+  public static final ConfigOption<String> HTTP_KEYSTORE =
+      ConfigOptions.key("continuous-export.http.keystore")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "A PKCS12 file with key and certificate: the service speaks https then.");
+
+  public static final ConfigOption<String> HTTP_KEYSTORE_PASSWORD =
+      ConfigOptions.key("continuous-export.http.keystore-password")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("Where its password is: env:NAME or file:PATH.");
+
+  public static final ConfigOption<String> HTTP_LOGIN_ENDPOINT =
+      ConfigOptions.key("continuous-export.http.login-endpoint")
+          .stringType()
+          .defaultValue("https://login.microsoftonline.com")
+          .withDescription("Where clients are told to sign in.");
+
+  public static final ConfigOption<String> HTTP_LOGIN_RESOURCE =
+      ConfigOptions.key("continuous-export.http.login-resource")
+          .stringType()
+          .defaultValue("https://kusto.kusto.windows.net")
+          .withDescription("For which resource clients are told to ask for a token.");
+
+  /** How the service finds out who asks. */
+  public enum HttpAuthentication {
+    NONE,
+    TOKENS,
+    JWT
+  }
+
   /** How a dimension takes part in a run. */
   public enum DimensionJoin {
     BROADCAST,
@@ -202,6 +300,19 @@ public final class ExportOptions {
         QUERY_TIMEOUT,
         CONCURRENT_QUERIES,
         DATABASE,
-        COMMANDS_KEPT);
+        COMMANDS_KEPT,
+        HTTP_HOST,
+        HTTP_AUTHENTICATION,
+        HTTP_TOKENS,
+        HTTP_ISSUER,
+        HTTP_AUDIENCE,
+        HTTP_KEYS,
+        HTTP_CLOCK_SKEW,
+        HTTP_PRINCIPAL_CLAIM,
+        HTTP_ADMINS,
+        HTTP_KEYSTORE,
+        HTTP_KEYSTORE_PASSWORD,
+        HTTP_LOGIN_ENDPOINT,
+        HTTP_LOGIN_RESOURCE);
   }
 }

@@ -1,7 +1,11 @@
 package dev.continuousexport.job.service;
 
+import dev.continuousexport.job.access.AccessControl;
+import dev.continuousexport.job.access.SignIn;
+import dev.continuousexport.job.access.SqlRoleAssignments;
 import dev.continuousexport.job.control.CommandInterpreter;
 import dev.continuousexport.job.control.Database;
+import dev.continuousexport.job.control.GuardedIngestion;
 import dev.continuousexport.job.control.Ingestion;
 import dev.continuousexport.job.control.StreamedRecords;
 import dev.continuousexport.job.lifecycle.ContinuousExportCommands;
@@ -40,12 +44,14 @@ public final class EmbeddedService implements AutoCloseable {
   private static final int LEAST_CAPACITY = 2;
 
   private final Clock clock;
+  private final SignIn signIn;
   private final MetadataDatabase metadata;
   private final EmbeddedCluster cluster;
   private final ExportScheduler scheduler;
   private final CommandLog log;
   private final Queries queries;
   private final ContinuousExports continuousExports;
+  private final AccessControl access;
   private final Database database;
   private final OneShotExports exportsOnce;
   private final CommandInterpreter commands;
@@ -58,9 +64,11 @@ public final class EmbeddedService implements AutoCloseable {
   public EmbeddedService(Configuration settings, Clock clock, ExportRuns.Listener listener) {
     this.clock = clock;
     SharedPermits permits = new SharedPermits(capacity(settings));
+    this.signIn = SignIn.of(settings, clock);
     this.metadata = MetadataDatabase.open(settings);
     this.log = new CommandLog(metadata.jdbi(), clock, settings.get(ExportOptions.COMMANDS_KEPT));
     this.queries = new Queries(settings, clock);
+    this.access = signIn.control(new SqlRoleAssignments(metadata.jdbi()));
     this.cluster = EmbeddedCluster.start(2 * permits.total());
     this.scheduler = new ExportScheduler(permits, clock);
     try {
@@ -88,6 +96,7 @@ public final class EmbeddedService implements AutoCloseable {
       this.commands =
           new CommandInterpreter(
               database,
+              access,
               List.of(
                   new ContinuousExportCommands(
                       continuousExports, history, permits, scheduler::waiting, clock),
@@ -109,9 +118,15 @@ public final class EmbeddedService implements AutoCloseable {
     return commands;
   }
 
+  /** How the service finds out who asks. */
+  public SignIn signIn() {
+    return signIn;
+  }
+
   /** Appends what clients stream to managed tables. */
   public RecordIngestion ingestion() {
-    return new StreamedRecords(this::table, new Ingestion(clock));
+    return new GuardedIngestion(
+        database, access, new StreamedRecords(this::table, new Ingestion(clock)));
   }
 
   public Optional<IngestTable> table(String name) {

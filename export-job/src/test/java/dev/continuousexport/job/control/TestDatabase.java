@@ -1,5 +1,7 @@
 package dev.continuousexport.job.control;
 
+import dev.continuousexport.job.access.AccessControl;
+import dev.continuousexport.job.access.SqlRoleAssignments;
 import dev.continuousexport.job.lifecycle.IdleExports;
 import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.ExportOptions;
@@ -37,6 +39,7 @@ final class TestDatabase implements AutoCloseable {
     interpreter =
         new CommandInterpreter(
             new Database(store, idle.exports(), settings),
+            AccessControl.open(new SqlRoleAssignments(metadata.jdbi())),
             List.of(idle.commands()),
             queries,
             log,

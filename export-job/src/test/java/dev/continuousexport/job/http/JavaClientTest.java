@@ -45,8 +45,7 @@ class JavaClientTest {
   @BeforeEach
   void start() throws Exception {
     endpoint =
-        KustoEndpoint.start(
-            0,
+        LocalEndpoints.start(
             engine,
             ingestion,
             authorization -> {

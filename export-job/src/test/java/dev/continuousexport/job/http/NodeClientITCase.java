@@ -29,8 +29,7 @@ class NodeClientITCase {
     install();
     FakeEngine engine = new FakeEngine();
     try (KustoEndpoint endpoint =
-        KustoEndpoint.start(
-            0,
+        LocalEndpoints.start(
             engine,
             new FakeIngestion(),
             authorization -> authorization.map(Principal::new).orElse(Principal.ANONYMOUS))) {

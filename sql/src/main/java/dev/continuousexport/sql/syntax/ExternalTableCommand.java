@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** A command that defines, changes or drops external tables. */
 public sealed interface ExternalTableCommand extends Command {
+  /** The external table's name. */
+  Name name();
+
   /**
    * {@code .create-or-alter external table …} of files.
    *

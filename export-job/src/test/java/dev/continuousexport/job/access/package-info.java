@@ -1,0 +1,5 @@
+/** Authentication and roles. */
+@NullMarked
+package dev.continuousexport.job.access;
+
+import org.jspecify.annotations.NullMarked;
