@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuousexport.job.model.CommandException;
-import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.model.Principal;
 import dev.continuousexport.job.model.ResultTable;
-import dev.continuousexport.job.store.MetadataDatabase;
 import dev.continuousexport.sql.syntax.Command;
 import dev.continuousexport.sql.syntax.EntityName;
 import dev.continuousexport.sql.syntax.KqlScript;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,25 +25,9 @@ class AccessControlTest {
   private static final Grants ADMINS =
       new Grants(List.of(Grants.of(Role.DATABASE_ADMIN, new PrincipalName(ADMIN.name()))));
 
-  @TempDir private Path folder;
-  private MetadataDatabase database;
-  private RoleAssignments roles;
-  private AccessControl access;
-  private PrincipalCommands commands;
-
-  @BeforeEach
-  void open() {
-    database =
-        MetadataDatabase.open(new Configuration().set(ExportOptions.DATA, folder.toString()));
-    roles = new SqlRoleAssignments(database.jdbi());
-    access = AccessControl.guarded(roles, ADMINS);
-    commands = new PrincipalCommands(access, "D");
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  private final RoleAssignments roles = new MemoryRoleAssignments();
+  private final AccessControl access = AccessControl.guarded(roles, ADMINS);
+  private final PrincipalCommands commands = new PrincipalCommands(access, "D");
 
   /** T and E are there, New is not; roles without a name are those of the database. */
   @ParameterizedTest
@@ -225,16 +202,6 @@ class AccessControlTest {
     assertThat(answer(".show cluster principal roles", ALICE).rows()).isEmpty();
     assertThatThrownBy(() -> answer(".show principal 'aaduser=bob' roles", ALICE))
         .hasMessageContaining("is not authorized to see the roles of others");
-  }
-
-  @Test
-  void rolesSurviveTheProcess() {
-    rows(".add database D viewers ('aaduser=bob') 'notes'");
-
-    RoleAssignments again = new SqlRoleAssignments(database.jdbi());
-
-    assertThat(again.all()).isEqualTo(roles.all()).hasSize(1);
-    assertThat(again.all().get(0).notes()).isEqualTo("notes");
   }
 
   /** Without notes and ids. */
