@@ -278,6 +278,7 @@ public final class ContinuousExports {
     Instant now = clock.instant();
     Duration lateness =
         exports.values().stream()
+            .filter(export -> !export.activity().status().isDisabled())
             .flatMap(export -> history.position(export).stream())
             .map(ledger -> Duration.between(ledger.exportedTo().instant(), now))
             .max(Comparator.naturalOrder())

@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param permits how many exports may run at once
  * @param permitsHeld how many do
  * @param waiting continuous exports that are due and wait for a permit
- * @param greatestLateness how long ago the records were ingested up to which the export is that is
- *     furthest behind; zero without exports. Disabled exports count: nobody exports their records
+ * @param greatestLateness how far the export is behind that is furthest behind; disabled ones do
+ *     not count, and zero stands for none
  */
 public record ExportStatistics(
     int permits, int permitsHeld, int waiting, Duration greatestLateness) {

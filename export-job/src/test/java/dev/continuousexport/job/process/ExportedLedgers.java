@@ -45,6 +45,7 @@ final class ExportedLedgers {
     return Configuration.fromMap(Map.of("continuous-export.shortest-interval", "1 ms"));
   }
 
+  /** A folder without creation and runs is that of a creation that did not come to its end. */
   List<Ledger> all() {
     Path ledgers = folder.resolve("_continuous_export");
     if (!Files.exists(ledgers)) {
@@ -54,6 +55,7 @@ final class ExportedLedgers {
       return folders
           .filter(Files::isDirectory)
           .map(path -> new Ledger(path.getFileName().toString()))
+          .filter(ledger -> !ledger.start().isEmpty() || ledger.runs() > 0)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
