@@ -5,7 +5,7 @@ import dev.continuousexport.job.run.HistoryPlanning;
 import dev.continuousexport.job.run.HistoryProgress;
 import dev.continuousexport.job.run.PlannedWork;
 import dev.continuousexport.job.store.LedgerMemory;
-import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.job.topology.RunExecution;
 import java.util.OptionalLong;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Backfill implements AutoCloseable {
   private final ExportDefinition export;
   private final ExportDefinition history;
-  private final ExportExecution execution;
+  private final RunExecution execution;
   private final ReadableConfig settings;
   private final LedgerMemory memory;
   private @Nullable HistoryPlanning planning;
@@ -29,7 +29,7 @@ public final class Backfill implements AutoCloseable {
    */
   public Backfill(
       ExportDefinition export,
-      ExportExecution execution,
+      RunExecution execution,
       ReadableConfig settings,
       LedgerMemory memory) {
     this.export = export;

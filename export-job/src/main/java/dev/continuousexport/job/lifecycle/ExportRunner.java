@@ -7,7 +7,7 @@ import dev.continuousexport.job.run.ExportHome;
 import dev.continuousexport.job.run.ExportLedger;
 import dev.continuousexport.job.run.RunPlanning;
 import dev.continuousexport.job.store.LedgerMemory;
-import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.job.topology.RunExecution;
 import dev.continuousexport.sql.bind.ExportProperties;
 import dev.continuousexport.sql.types.Cursor;
 import java.time.Clock;
@@ -18,13 +18,13 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets exports run on an embedded cluster: one bounded job for what is due of one export. */
+/** Lets exports run: one bounded job for what is due of one export. */
 public final class ExportRunner implements ExportStarter {
   private static final Logger LOG = LoggerFactory.getLogger(ExportRunner.class);
 
   private static final int FIRST_LEDGER = 0;
 
-  private final ExportExecution execution;
+  private final RunExecution execution;
   private final ExportScheduler scheduler;
   private final ExportHistory history;
   private final ReadableConfig settings;
@@ -36,7 +36,7 @@ public final class ExportRunner implements ExportStarter {
    * @param memories of ledgers that are not an export's own, by a name of their own
    */
   public ExportRunner(
-      ExportExecution execution,
+      RunExecution execution,
       ExportScheduler scheduler,
       ExportHistory history,
       ReadableConfig settings,

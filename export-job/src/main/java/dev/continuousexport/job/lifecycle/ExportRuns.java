@@ -5,7 +5,7 @@ import dev.continuousexport.job.run.ExportLedger;
 import dev.continuousexport.job.run.PlannedWork;
 import dev.continuousexport.job.run.RunPlanning;
 import dev.continuousexport.job.store.LedgerMemory;
-import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.job.topology.RunExecution;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -30,7 +30,7 @@ public final class ExportRuns implements AutoCloseable {
   }
 
   private final ExportDefinition definition;
-  private final ExportExecution execution;
+  private final RunExecution execution;
   private final ReadableConfig settings;
   private final LedgerMemory memory;
   private final Clock clock;
@@ -46,7 +46,7 @@ public final class ExportRuns implements AutoCloseable {
    */
   public ExportRuns(
       ExportDefinition definition,
-      ExportExecution execution,
+      RunExecution execution,
       ReadableConfig settings,
       LedgerMemory memory,
       Clock clock,

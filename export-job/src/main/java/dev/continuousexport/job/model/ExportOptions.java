@@ -42,6 +42,14 @@ public final class ExportOptions {
               "Where the key is that encrypts stored commands, 256 bits in Base64: env:NAME or"
                   + " file:PATH. Without it the service makes a key in its data folder.");
 
+  public static final ConfigOption<String> CLUSTER =
+      ConfigOptions.key("continuous-export.cluster")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The REST address of a Flink session cluster that executes the runs, such as"
+                  + " jobmanager:8081. Without it they are executed inside of the service.");
+
   public static final ConfigOption<Duration> SHORTEST_INTERVAL =
       ConfigOptions.key("continuous-export.shortest-interval")
           .durationType()
@@ -284,6 +292,7 @@ public final class ExportOptions {
         METADATA,
         METADATA_PASSWORD,
         METADATA_KEY,
+        CLUSTER,
         SHORTEST_INTERVAL,
         CLOCK_SKEW,
         MERGE_RECORDS,

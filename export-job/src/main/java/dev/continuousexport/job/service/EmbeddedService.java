@@ -30,6 +30,7 @@ import dev.continuousexport.job.store.DefinitionStore;
 import dev.continuousexport.job.store.MetadataDatabase;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.ExportExecution;
+import dev.continuousexport.job.topology.RunExecution;
 import dev.continuousexport.source.model.IngestTable;
 import java.time.Clock;
 import java.util.List;
@@ -69,14 +70,14 @@ public final class EmbeddedService implements AutoCloseable {
     this.log = new CommandLog(metadata.jdbi(), clock, settings.get(ExportOptions.COMMANDS_KEPT));
     this.queries = new Queries(settings, clock);
     this.access = signIn.control(new SqlRoleAssignments(metadata.jdbi()));
-    this.cluster = EmbeddedCluster.start(2 * permits.total());
+    RunPlaces places = new RunPlaces(settings);
+    this.cluster = places.embedded(2 * permits.total());
     this.scheduler = new ExportScheduler(permits, clock);
     try {
       DefinitionStore store = metadata.definitions(clock);
       ExportHistory history =
           new ExportHistory(metadata.jdbi(), settings.get(ExportOptions.HISTORY), clock);
-      ExportExecution execution =
-          new ExportExecution(cluster, settings, RuntimeExecutionMode.STREAMING, 1);
+      RunExecution execution = places.execution(cluster, store);
       this.continuousExports =
           new ContinuousExports(
               store,

@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Executes runs of an export as bounded jobs on an embedded cluster. */
-public final class ExportExecution {
+public final class ExportExecution implements RunExecution {
   private final EmbeddedCluster cluster;
   private final Configuration settings;
   private final RuntimeExecutionMode mode;
@@ -25,12 +25,7 @@ public final class ExportExecution {
     this.parallelism = parallelism;
   }
 
-  /**
-   * Executes runs whose plans are stored; they are published when it returns.
-   *
-   * @param remembered the last entry that is known of the ledger
-   * @throws JobFailedException if not all of them were exported
-   */
+  @Override
   public void execute(
       ExportDefinition definition, long first, long last, Optional<EntryReference> remembered)
       throws InterruptedException {
@@ -46,7 +41,7 @@ public final class ExportExecution {
     return cluster.submit(graph(environment, definition.name()));
   }
 
-  /** Executes the ledger's last run again under a revision of its entry. */
+  @Override
   public void revise(ExportDefinition definition, long run) throws InterruptedException {
     StreamExecutionEnvironment environment = environment();
     ExportPipeline.buildRevision(definition, run, environment);

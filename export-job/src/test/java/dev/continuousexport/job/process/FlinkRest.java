@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -34,6 +36,17 @@ public final class FlinkRest {
 
   FlinkRest(int port) {
     this.base = URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  int port() {
+    return base.getPort();
+  }
+
+  /** The names of the uploaded jars. */
+  List<String> jars() {
+    List<String> names = new ArrayList<>();
+    send("GET", "jars", "").path("files").forEach(jar -> names.add(jar.path("name").asText()));
+    return names;
   }
 
   public int registeredTaskManagers() {
