@@ -3,6 +3,8 @@ package dev.continuousexport.job.lifecycle;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.Definitions;
 import dev.continuousexport.job.model.ExportDefinition;
+import dev.continuousexport.job.script.ContinuousExportScript;
+import dev.continuousexport.job.script.SecretText;
 import dev.continuousexport.job.store.DefinitionKind;
 import dev.continuousexport.job.store.DefinitionStore;
 import dev.continuousexport.job.store.LedgerMemory;
@@ -89,7 +91,7 @@ public final class ContinuousExports {
     if (existing.isEmpty()) {
       return create(command, text, definitions);
     }
-    if (exports.get(name) instanceof ExportState state && existing.get().command().equals(text)) {
+    if (exports.get(name) instanceof ExportState state && isSame(existing.get(), command)) {
       return state.definition();
     }
     return alter(required(name), command, text, definitions);
@@ -406,6 +408,12 @@ public final class ContinuousExports {
           "Continuous export '%s' exports to '%s' and keeps its ledger there: it cannot go on in '%s'. Create another continuous export for that."
               .formatted(before.name(), home.get(), after.target().location()));
     }
+  }
+
+  /** Whether a command says what is stored, however it is laid out. */
+  private static boolean isSame(StoredDefinition stored, ContinuousExportCommand.Create command) {
+    return ContinuousExportScript.print(parse(stored.command()), SecretText.KEPT)
+        .equals(ContinuousExportScript.print(command, SecretText.KEPT));
   }
 
   private static ContinuousExportCommand.Create parse(String command) {
