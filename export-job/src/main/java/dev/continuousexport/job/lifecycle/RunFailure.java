@@ -5,6 +5,8 @@ import dev.continuousexport.job.run.LedgerRegressedException;
 import dev.continuousexport.sink.commit.CommitFailedException;
 import dev.continuousexport.sink.commit.CommitFailure.Remedy;
 import dev.continuousexport.sink.ledger.LedgerCorruptException;
+import dev.continuousexport.source.decode.BadRecordFailure;
+import dev.continuousexport.source.dimension.DimensionTooLargeException;
 import dev.continuousexport.source.model.TableLogException;
 import dev.continuousexport.source.plan.PlanChainException;
 import dev.continuousexport.sql.text.DiagnosticsException;
@@ -59,6 +61,8 @@ record RunFailure(String details, boolean isPermanent) {
         || cause instanceof LedgerRegressedException
         || cause instanceof LedgerCorruptException
         || cause instanceof PlanChainException
+        || cause instanceof BadRecordFailure
+        || cause instanceof DimensionTooLargeException
         || cause instanceof CommitFailedException
         || cause instanceof CommandException
         || cause instanceof DiagnosticsException;
@@ -74,6 +78,8 @@ record RunFailure(String details, boolean isPermanent) {
     return cause instanceof LedgerRegressedException
         || cause instanceof LedgerCorruptException
         || cause instanceof PlanChainException
+        || cause instanceof BadRecordFailure
+        || cause instanceof DimensionTooLargeException
         || cause instanceof CommandException
         || cause instanceof DiagnosticsException
         || cause instanceof AccessDeniedException
