@@ -68,7 +68,8 @@ public final class ContinuousExport implements Callable<Integer> {
             KustoEndpoint.start(
                 EndpointSettings.of(configuration, port, service.signIn()),
                 service.commands(),
-                service.ingestion())) {
+                service.ingestion(),
+                service.monitor())) {
       System.out.printf(
           "The service takes commands at %s and keeps its data in %s.%n",
           endpoint.address(), Path.of(configuration.get(ExportOptions.DATA)).toAbsolutePath());

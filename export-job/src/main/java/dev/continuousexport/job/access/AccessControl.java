@@ -63,6 +63,11 @@ public final class AccessControl {
     require(principal, Need.READS, "query the database");
   }
 
+  /** Refuses the metrics to somebody who may not see what others do. */
+  public void requireMonitoring(Principal principal) {
+    require(principal, Need.MONITORS, "read the metrics");
+  }
+
   /** Refuses records of somebody who may not ingest into a table. */
   public void requireIngestion(Principal principal, String table) {
     require(principal, Permissions.ingests(table), "ingest into table '" + table + "'");

@@ -18,6 +18,10 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     return new HttpAnswer(status, Map.of(), new byte[0]);
   }
 
+  static HttpAnswer of(int status, String contentType, byte[] body) {
+    return new HttpAnswer(status, Map.of("Content-Type", contentType), body);
+  }
+
   HttpAnswer with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

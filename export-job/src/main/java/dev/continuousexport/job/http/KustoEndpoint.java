@@ -6,10 +6,15 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.CommandException;
+import dev.continuousexport.job.model.Principal;
 import dev.continuousexport.job.model.RecordIngestion;
+import dev.continuousexport.job.model.ServiceFigures;
+import dev.continuousexport.job.model.ServiceMonitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The Kusto REST protocol over HTTP: {@code /v1/rest/mgmt}, {@code /v1/rest/query}, {@code
  * /v2/rest/query}, {@code /v1/rest/auth/metadata}, {@code /v1/rest/ingest/{database}/{table}}.
+ * Beside it {@code /health/live}, {@code /health/ready} and {@code /metrics}.
  *
  * <p>Source: the Kusto pages "Query/management HTTP request" and "HTTP response".
  */
@@ -29,8 +35,25 @@ public final class KustoEndpoint implements AutoCloseable {
   /** Queries hold a thread until they are answered; more requests wait. */
   private static final int THREADS = 64;
 
+  /** How many seconds the JDK's server waits for all of a request. */
+  private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
+
   /** What is read of a refused request, so that its client comes to read the answer. */
   private static final long MOST_DRAINED = 256L << 20;
+
+  /** Always ready, without exports. */
+  private static final ServiceMonitor UNWATCHED =
+      new ServiceMonitor() {
+        @Override
+        public Optional<String> obstacle() {
+          return Optional.empty();
+        }
+
+        @Override
+        public ServiceFigures figures(Principal principal) {
+          return new ServiceFigures(0, 0, Duration.ZERO, List.of());
+        }
+      };
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
@@ -56,22 +79,29 @@ public final class KustoEndpoint implements AutoCloseable {
   /** Listens on a loopback port without authentication; port 0 takes a free one. */
   public static KustoEndpoint start(int port, CommandEngine engine, RecordIngestion ingestion)
       throws IOException {
-    return start(EndpointSettings.local(port), engine, ingestion);
+    return start(EndpointSettings.local(port), engine, ingestion, UNWATCHED);
   }
 
   /** Listens as the settings say. */
   public static KustoEndpoint start(
-      EndpointSettings settings, CommandEngine engine, RecordIngestion ingestion)
+      EndpointSettings settings,
+      CommandEngine engine,
+      RecordIngestion ingestion,
+      ServiceMonitor monitor)
       throws IOException {
     // Without it an answer of two writes waits for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // A request that does not end holds a thread; read when the first server of a process starts.
+    if (System.getProperty(LONGEST_REQUEST) == null) {
+      System.setProperty(LONGEST_REQUEST, "120");
+    }
     HttpServer server = server(settings);
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
     threads.allowCoreThreadTimeOut(true);
     KustoProtocol protocol =
         new KustoProtocol(
-            engine, ingestion, settings.signIn(), settings.metadata(), Clock.systemUTC());
+            engine, ingestion, monitor, settings.signIn(), settings.metadata(), Clock.systemUTC());
     KustoEndpoint endpoint = new KustoEndpoint(server, threads, protocol, settings);
     server.setExecutor(threads);
     server.createContext("/", endpoint::answer);

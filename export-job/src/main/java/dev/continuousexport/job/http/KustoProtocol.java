@@ -8,6 +8,7 @@ import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.Principal;
 import dev.continuousexport.job.model.RecordIngestion;
+import dev.continuousexport.job.model.ServiceMonitor;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,9 +21,12 @@ final class KustoProtocol {
   private static final Logger LOG = LoggerFactory.getLogger(KustoProtocol.class);
   private static final int LARGEST_REQUEST = 64 << 20;
   private static final Set<Target> READABLE = Set.of(Target.QUERY_V1, Target.QUERY_V2);
+  private static final Set<Target> ONLY_READABLE =
+      Set.of(Target.AUTHENTICATION_METADATA, Target.LIVE, Target.READY, Target.METRICS);
 
   private final CommandEngine engine;
   private final IngestionCall ingestion;
+  private final MonitoringCall monitoring;
   private final SignIn signIn;
   private final AuthenticationMetadata metadata;
   private final Clock clock;
@@ -30,11 +34,13 @@ final class KustoProtocol {
   KustoProtocol(
       CommandEngine engine,
       RecordIngestion ingestion,
+      ServiceMonitor monitor,
       SignIn signIn,
       AuthenticationMetadata metadata,
       Clock clock) {
     this.engine = engine;
     this.ingestion = new IngestionCall(ingestion);
+    this.monitoring = new MonitoringCall(monitor);
     this.signIn = signIn;
     this.metadata = metadata;
     this.clock = clock;
@@ -74,22 +80,37 @@ final class KustoProtocol {
   private HttpAnswer answer(HttpCall call, Route route, RequestIdentity identity)
       throws IOException {
     boolean get = call.method().equals("GET");
-    if (route.target() == Target.AUTHENTICATION_METADATA) {
+    if (ONLY_READABLE.contains(route.target())) {
       return get
-          ? AnswerWriter.json(identity, call.acceptsGzip(), json -> json.writeTree(metadata.body()))
+          ? read(call, route.target(), identity)
           : HttpAnswer.empty(405).with("Allow", "GET");
     }
     boolean readable = READABLE.contains(route.target());
     if (!call.method().equals("POST") && !(get && readable)) {
       return HttpAnswer.empty(405).with("Allow", readable ? "GET, POST" : "POST");
     }
-    if (!signIn.isRequired()) {
-      BrowserGuard.check(call);
-    }
-    Principal principal = signIn.authenticator().authenticate(call.header("Authorization"));
+    Principal principal = author(call);
     return route.target() == Target.INGESTION
         ? ingest(call, route, principal, identity)
         : execute(call, route, principal, identity);
+  }
+
+  private HttpAnswer read(HttpCall call, Target target, RequestIdentity identity)
+      throws IOException {
+    return switch (target) {
+      case LIVE -> MonitoringCall.live();
+      case READY -> monitoring.ready();
+      case METRICS -> monitoring.metrics(author(call));
+      default ->
+          AnswerWriter.json(identity, call.acceptsGzip(), json -> json.writeTree(metadata.body()));
+    };
+  }
+
+  private Principal author(HttpCall call) {
+    if (!signIn.isRequired()) {
+      BrowserGuard.check(call);
+    }
+    return signIn.authenticator().authenticate(call.header("Authorization"));
   }
 
   private HttpAnswer ingest(HttpCall call, Route route, Principal principal, RequestIdentity header)

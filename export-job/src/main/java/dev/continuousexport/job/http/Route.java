@@ -20,7 +20,10 @@ record Route(Target target, Optional<String> database, List<String> entity) {
     MANAGEMENT,
     QUERY_V1,
     QUERY_V2,
-    INGESTION
+    INGESTION,
+    LIVE,
+    READY,
+    METRICS
   }
 
   private static final int INGESTION_NAMES = 2;
@@ -36,6 +39,10 @@ record Route(Target target, Optional<String> database, List<String> entity) {
    */
   static Optional<Route> of(String rawPath) {
     List<String> segments = segments(rawPath);
+    Optional<Target> monitoring = monitoring(String.join("/", segments));
+    if (monitoring.isPresent()) {
+      return monitoring.map(target -> to(target, Optional.empty()));
+    }
     Optional<Route> route = of(segments, Optional.empty());
     if (route.isPresent() || segments.isEmpty()) {
       return route;
@@ -72,6 +79,15 @@ record Route(Target target, Optional<String> database, List<String> entity) {
       case "v1/mgmt" -> Optional.of(Target.MANAGEMENT);
       case "v1/query" -> Optional.of(Target.QUERY_V1);
       case "v2/query" -> Optional.of(Target.QUERY_V2);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Target> monitoring(String path) {
+    return switch (path) {
+      case "health/live" -> Optional.of(Target.LIVE);
+      case "health/ready" -> Optional.of(Target.READY);
+      case "metrics" -> Optional.of(Target.METRICS);
       default -> Optional.empty();
     };
   }

@@ -43,6 +43,16 @@ final class ArtifactIndex {
                 .findOne());
   }
 
+  /** How far each ledger is indexed. */
+  List<IndexedLedger> positions() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM export_ledger")
+                .map((row, context) -> position(row))
+                .list());
+  }
+
   /**
    * Follows a ledger to its end; of a ledger that is behind nothing is forgotten.
    *

@@ -290,6 +290,11 @@ public final class ContinuousExports {
         load.permits(), load.permitsHeld(), load.waiting().size(), lateness);
   }
 
+  /** What runs and what waits now. */
+  ExportLoad load() {
+    return starter.load();
+  }
+
   /** All exports, by name. */
   public Collection<KnownExport> known() {
     return exports.values();

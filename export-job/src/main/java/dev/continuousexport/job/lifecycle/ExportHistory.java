@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ public final class ExportHistory {
   private final StatusStore statuses;
   private final FailureLog failures;
   private final ArtifactIndex index;
+  private final RunTotals totals;
+  private final Map<String, Long> failureCounts = new ConcurrentHashMap<>();
   private final Duration kept;
   private final Clock clock;
 
@@ -33,6 +37,7 @@ public final class ExportHistory {
     this.statuses = new StatusStore(jdbi);
     this.failures = new FailureLog(jdbi);
     this.index = new ArtifactIndex(jdbi);
+    this.totals = new RunTotals(jdbi);
     this.kept = kept;
     this.clock = clock;
   }
@@ -61,7 +66,23 @@ public final class ExportHistory {
     return index.position(export.identity(), export.activity().status().ledger());
   }
 
+  /** How far each ledger of each export is indexed. */
+  List<IndexedLedger> positions() {
+    return index.positions();
+  }
+
+  /** What each export has exported since its creation, by its identity. */
+  Map<String, RunTotal> totals() {
+    return totals.read();
+  }
+
+  /** How often attempts of an export have failed since the service started. */
+  long failureCount(KnownExport export) {
+    return failureCounts.getOrDefault(export.identity(), 0L);
+  }
+
   void failed(KnownExport export, FailedRun.Kind kind, String details) {
+    failureCounts.merge(export.identity(), 1L, Long::sum);
     FailedRun failure =
         new FailedRun(
             clock.instant(),

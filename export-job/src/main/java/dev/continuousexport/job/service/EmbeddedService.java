@@ -11,6 +11,7 @@ import dev.continuousexport.job.control.StreamedRecords;
 import dev.continuousexport.job.lifecycle.ContinuousExportCommands;
 import dev.continuousexport.job.lifecycle.ContinuousExports;
 import dev.continuousexport.job.lifecycle.ExportHistory;
+import dev.continuousexport.job.lifecycle.ExportMeters;
 import dev.continuousexport.job.lifecycle.ExportRunner;
 import dev.continuousexport.job.lifecycle.ExportRuns;
 import dev.continuousexport.job.lifecycle.ExportScheduler;
@@ -20,6 +21,7 @@ import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.model.RecordIngestion;
+import dev.continuousexport.job.model.ServiceMonitor;
 import dev.continuousexport.job.oneshot.OneShotCommands;
 import dev.continuousexport.job.oneshot.OneShotExports;
 import dev.continuousexport.job.oneshot.OperationLog;
@@ -56,6 +58,7 @@ public final class EmbeddedService implements AutoCloseable {
   private final Database database;
   private final OneShotExports exportsOnce;
   private final CommandInterpreter commands;
+  private final ServiceMonitor monitor;
 
   /**
    * Starts the service: restores the definitions and goes on with their exports.
@@ -85,6 +88,8 @@ public final class EmbeddedService implements AutoCloseable {
               new ExportRunner(
                   execution, scheduler, history, settings, clock, listener, store::ledgerMemory),
               clock);
+      this.monitor =
+          new ServiceWatch(metadata, access, new ExportMeters(continuousExports, history, clock));
       this.database = new Database(store, continuousExports, settings);
       this.exportsOnce =
           new OneShotExports(
@@ -122,6 +127,11 @@ public final class EmbeddedService implements AutoCloseable {
   /** How the service finds out who asks. */
   public SignIn signIn() {
     return signIn;
+  }
+
+  /** Tells probes and monitoring how the service does. */
+  public ServiceMonitor monitor() {
+    return monitor;
   }
 
   /** Appends what clients stream to managed tables. */

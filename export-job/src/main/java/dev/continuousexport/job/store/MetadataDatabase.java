@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 import org.apache.flink.configuration.ReadableConfig;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,6 +26,7 @@ import org.sqlite.SQLiteDataSource;
  * data, or PostgreSQL.
  */
 public final class MetadataDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MetadataDatabase.class);
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final int MOST_CONNECTIONS = 8;
 
@@ -135,6 +139,22 @@ public final class MetadataDatabase implements AutoCloseable {
   /** For the stores of other packages, whose tables are part of the same migrations. */
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** Whether it answers; the log says why it does not. */
+  public boolean answers() {
+    try {
+      return jdbi.withHandle(
+          handle ->
+              handle
+                  .createQuery("SELECT COUNT(*) FROM definition WHERE kind = ''")
+                  .mapTo(Long.class)
+                  .findOne()
+                  .isPresent());
+    } catch (JdbiException e) {
+      LOG.warn("The metadata database does not answer.", e);
+      return false;
+    }
   }
 
   /**

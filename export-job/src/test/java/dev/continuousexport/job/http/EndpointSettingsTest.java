@@ -57,7 +57,10 @@ class EndpointSettingsTest {
 
     try (KustoEndpoint endpoint =
         KustoEndpoint.start(
-            EndpointSettings.of(settings, 0, signIn), engine, new FakeIngestion())) {
+            EndpointSettings.of(settings, 0, signIn),
+            engine,
+            new FakeIngestion(),
+            new FakeMonitor())) {
       URI address = URI.create("http://127.0.0.1:" + endpoint.port() + "/v1/rest/mgmt");
 
       assertThat(send(HttpClient.newHttpClient(), address, "Bearer 0123456789abcdef").statusCode())
@@ -83,7 +86,10 @@ class EndpointSettingsTest {
 
     try (KustoEndpoint endpoint =
         KustoEndpoint.start(
-            EndpointSettings.of(settings, 0, SignIn.NONE), new FakeEngine(), new FakeIngestion())) {
+            EndpointSettings.of(settings, 0, SignIn.NONE),
+            new FakeEngine(),
+            new FakeIngestion(),
+            new FakeMonitor())) {
       HttpClient client = HttpClient.newBuilder().sslContext(trusting(keystore)).build();
 
       assertThat(endpoint.address()).startsWith("https://localhost:");

@@ -5,6 +5,7 @@ import dev.continuousexport.job.access.Grants;
 import dev.continuousexport.job.access.SignIn;
 import dev.continuousexport.job.model.CommandEngine;
 import dev.continuousexport.job.model.RecordIngestion;
+import dev.continuousexport.job.model.ServiceMonitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,15 @@ final class LocalEndpoints {
   static KustoEndpoint start(
       CommandEngine engine, RecordIngestion ingestion, Authenticator authenticator)
       throws IOException {
+    return start(engine, ingestion, new FakeMonitor(), authenticator);
+  }
+
+  static KustoEndpoint start(
+      CommandEngine engine,
+      RecordIngestion ingestion,
+      ServiceMonitor monitor,
+      Authenticator authenticator)
+      throws IOException {
     return KustoEndpoint.start(
         new EndpointSettings(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -24,6 +34,7 @@ final class LocalEndpoints {
             new SignIn(true, authenticator, Grants.NONE),
             AuthenticationMetadata.PUBLIC_CLOUD),
         engine,
-        ingestion);
+        ingestion,
+        monitor);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuousexport.job.http.EndpointSettings;
 import dev.continuousexport.job.http.KustoEndpoint;
 import dev.continuousexport.job.model.ExportDefinition;
 import dev.continuousexport.job.model.ExportOptions;
@@ -44,7 +45,12 @@ class EmbeddedServiceITCase {
     settings.set(ExportOptions.SHORTEST_INTERVAL, Duration.ofMillis(1));
     settings.set(ExportOptions.CLOCK_SKEW, Duration.ZERO);
     service = new EmbeddedService(settings, Clock.systemUTC(), exported -> {});
-    endpoint = KustoEndpoint.start(0, service.commands());
+    endpoint =
+        KustoEndpoint.start(
+            EndpointSettings.of(settings, 0, service.signIn()),
+            service.commands(),
+            service.ingestion(),
+            service.monitor());
     client = new KustoClient(endpoint.port());
   }
 
@@ -82,6 +88,31 @@ class EmbeddedServiceITCase {
     assertThat(report.violations()).isEmpty();
     assertThat(report.rows()).isEqualTo(3);
     start();
+  }
+
+  @Test
+  void probesAndMetricsTellHowTheServiceDoes() throws Exception {
+    define();
+    client.rows(".ingest inline into table T <|\na,2\nb,3");
+    awaitRows(2);
+    client.rows(".ingest inline into table T <|\nc,4");
+    awaitRows(3);
+
+    assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(client.get("/health/ready").statusCode()).isEqualTo(200);
+    for (int scrape = 0; scrape < 2; scrape++) {
+      assertThat(client.get("/metrics").body().lines())
+          .contains(
+              "continuous_export_records_exported_total{export=\"X\"} 3.0",
+              "continuous_export_result_total{export=\"X\",result=\"Failure\"} 0.0",
+              "continuous_export_disabled{export=\"X\"} 0.0")
+          .anyMatch(line -> line.startsWith("continuous_export_lateness_seconds{export=\"X\"}"))
+          .anyMatch(line -> line.startsWith("export_utilization_percent "));
+    }
+    assertThat(metric("continuous_export_result_total{export=\"X\",result=\"Success\"}"))
+        .isGreaterThanOrEqualTo(2);
+    assertThat(metric("continuous_export_files_exported_total{export=\"X\"}")).isEqualTo(2);
+    assertThat(metric("continuous_export_last_run_duration_seconds{export=\"X\"}")).isPositive();
   }
 
   @Test
@@ -255,6 +286,17 @@ class EmbeddedServiceITCase {
     assertThat(exportedLines()).containsExactlyInAnyOrder("a,4", "b,6");
     assertThat(client.rows(".show continuous-export X").get(0).get(8)).isEqualTo(start);
     assertThat(service.exports().get(0).version()).isEqualTo(2);
+  }
+
+  private double metric(String name) throws Exception {
+    return client
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void define() throws Exception {

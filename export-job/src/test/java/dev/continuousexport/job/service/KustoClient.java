@@ -53,6 +53,12 @@ final class KustoClient {
     return post(JSON.writeValueAsString(Map.of("db", "NetDefaultDB", "csl", command)));
   }
 
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(address.resolve(path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> post(String body) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(address)

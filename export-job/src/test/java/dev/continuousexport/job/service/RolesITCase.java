@@ -49,7 +49,8 @@ class RolesITCase {
             KustoEndpoint.start(
                 EndpointSettings.of(settings, 0, service.signIn()),
                 service.commands(),
-                service.ingestion())) {
+                service.ingestion(),
+                service.monitor())) {
       Client admin = client(endpoint, "admin-0123456789");
       Client alice = client(endpoint, "alice-0123456789");
 
@@ -70,6 +71,10 @@ class RolesITCase {
       admin.executeMgmt(DB, ".add table T ingestors ('aadapp=loader')");
       assertThat(ingest(endpoint, "loads-0123456789")).isEqualTo(200);
       assertThat(ingest(endpoint, "wrong-0123456789")).isEqualTo(401);
+      assertThat(metrics(endpoint, "loads-0123456789")).isEqualTo(403);
+      admin.executeMgmt(DB, ".add database NetDefaultDB monitors ('aadapp=loader')");
+      assertThat(metrics(endpoint, "loads-0123456789")).isEqualTo(200);
+      assertThat(metrics(endpoint, "wrong-0123456789")).isEqualTo(401);
       assertThat(count(admin, ".show table T principals | where Role == 'Table T Ingestor'"))
           .isEqualTo(1);
     }
@@ -99,6 +104,16 @@ class RolesITCase {
             HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString("1"))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static int metrics(KustoEndpoint endpoint, String token) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/metrics"))
+                .header("Authorization", "Bearer " + token)
                 .build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
