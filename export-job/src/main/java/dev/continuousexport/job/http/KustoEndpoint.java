@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,9 @@ public final class KustoEndpoint implements AutoCloseable {
 
   /** Queries hold a thread until they are answered; more requests wait. */
   private static final int THREADS = 64;
+
+  /** They read heads, and answer probes even where all others are busy with queries. */
+  private static final int RECEIVERS = 64;
 
   /** How many seconds the JDK's server waits for all of a request. */
   private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
@@ -56,18 +61,14 @@ public final class KustoEndpoint implements AutoCloseable {
       };
 
   private final HttpServer server;
-  private final ThreadPoolExecutor threads;
+  private final ThreadPoolExecutor receivers = pool(RECEIVERS, "http-receiver");
+  private final ThreadPoolExecutor threads = pool(THREADS, "http-request");
   private final KustoProtocol protocol;
   private final EndpointSettings settings;
 
-  private KustoEndpoint(
-      HttpServer server,
-      ThreadPoolExecutor threads,
-      KustoProtocol protocol,
-      EndpointSettings settings) {
+  private KustoEndpoint(HttpServer server, KustoProtocol protocol, EndpointSettings settings) {
     this.settings = settings;
     this.server = server;
-    this.threads = threads;
     this.protocol = protocol;
   }
 
@@ -96,17 +97,28 @@ public final class KustoEndpoint implements AutoCloseable {
       System.setProperty(LONGEST_REQUEST, "120");
     }
     HttpServer server = server(settings);
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
-    threads.allowCoreThreadTimeOut(true);
     KustoProtocol protocol =
         new KustoProtocol(
             engine, ingestion, monitor, settings.signIn(), settings.metadata(), Clock.systemUTC());
-    KustoEndpoint endpoint = new KustoEndpoint(server, threads, protocol, settings);
-    server.setExecutor(threads);
-    server.createContext("/", endpoint::answer);
+    KustoEndpoint endpoint = new KustoEndpoint(server, protocol, settings);
+    server.setExecutor(endpoint.receivers);
+    server.createContext("/", endpoint::receive);
     server.start();
     return endpoint;
+  }
+
+  private static ThreadPoolExecutor pool(int size, String name) {
+    AtomicInteger number = new AtomicInteger();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(),
+            task -> new Thread(task, name + "-" + number.incrementAndGet()));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private static HttpServer server(EndpointSettings settings) throws IOException {
@@ -132,10 +144,24 @@ public final class KustoEndpoint implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    receivers.shutdownNow();
     threads.shutdownNow();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void receive(HttpExchange exchange) {
+    if (Route.isProbe(exchange.getRequestURI().getRawPath())) {
+      answer(exchange);
+      return;
+    }
+    try {
+      threads.execute(() -> answer(exchange));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The service ends.", e);
+      exchange.close();
+    }
+  }
+
+  private void answer(HttpExchange exchange) {
     try (exchange) {
       HttpAnswer answer =
           protocol.answer(
@@ -155,7 +181,6 @@ public final class KustoEndpoint implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.debug("A client went away.", e);
-      throw e;
     }
   }
 

@@ -51,6 +51,11 @@ record Route(Target target, Optional<String> database, List<String> entity) {
         .filter(found -> found.target() != Target.AUTHENTICATION_METADATA);
   }
 
+  /** Whether a raw path is one by which orchestrators learn how the service is. */
+  static boolean isProbe(String rawPath) {
+    return rawPath.startsWith("/health/");
+  }
+
   private static Optional<Route> of(List<String> segments, Optional<String> database) {
     if (segments.size() < 3 || !segments.get(1).equals("rest")) {
       return Optional.empty();

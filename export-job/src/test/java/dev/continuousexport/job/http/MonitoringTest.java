@@ -1,6 +1,7 @@
 package dev.continuousexport.job.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.continuousexport.job.access.UnauthenticatedException;
 import dev.continuousexport.job.model.Principal;
@@ -11,7 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +100,51 @@ class MonitoringTest {
             "continuous_export_failing_seconds" + broken + " 3600.0",
             "continuous_export_disabled{export=\"Flights\"} 0.0",
             "continuous_export_disabled" + broken + " 1.0");
+  }
+
+  @Test
+  void probesAreAnsweredWhileAllOthersWaitForQueries() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicInteger entered = new AtomicInteger();
+    try (KustoEndpoint busy =
+        KustoEndpoint.start(
+            0,
+            request -> {
+              entered.incrementAndGet();
+              awaitUninterrupted(release);
+              return FakeEngine.allTypes();
+            })) {
+      URI queries = URI.create("http://127.0.0.1:" + busy.port() + "/v2/rest/query");
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 80; i++) {
+        answers.add(
+            http.sendAsync(
+                HttpRequest.newBuilder(queries)
+                    .POST(BodyPublishers.ofString("{\"csl\":\"T\"}"))
+                    .build(),
+                BodyHandlers.ofString()));
+      }
+      await().until(() -> entered.get() == 64);
+
+      HttpRequest probe =
+          HttpRequest.newBuilder(queries.resolve("/health/ready"))
+              .timeout(Duration.ofSeconds(30))
+              .build();
+      assertThat(http.send(probe, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+
+      release.countDown();
+      for (CompletableFuture<HttpResponse<String>> answer : answers) {
+        assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest
