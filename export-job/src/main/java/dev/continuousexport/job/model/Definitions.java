@@ -135,10 +135,6 @@ public final class Definitions {
   public ExportDefinition compile(
       ContinuousExportCommand.Create command, String exportId, long version) {
     ExportProperties properties = ExportProperties.of(command);
-    properties
-        .managedIdentity()
-        .filter(identity -> !identity.isBlank())
-        .ifPresent(identity -> refuseIdentity(command));
     ExternalTable target = target(command);
     LoweredQuery query = KqlCompiler.compile(command, catalog(), table -> dimensionStrategy());
     query.factTables().forEach(fact -> requireStamped(command, fact));
@@ -182,13 +178,6 @@ public final class Definitions {
                   command.name().text(), command.externalTable().text(), externalTables.keySet()));
     }
     return target.table();
-  }
-
-  private static void refuseIdentity(ContinuousExportCommand.Create command) {
-    throw new CommandException(
-        CommandException.Kind.SEMANTIC,
-        "Continuous export '%s' has a managedIdentity, but there are no managed identities here: the service reads and writes with its own rights; leave out the property."
-            .formatted(command.name().text()));
   }
 
   /** Without ingestion times nothing tells which records are new. */

@@ -58,7 +58,6 @@ class RestrictionsTest {
         "A14 ~ <| materialized_view('M') ~ materialized_view",
         "A20 ~ .create external table L (a:long) kind=delta ('/x') ~ no Delta log",
         "A21 ~ .create external table Q (a:long) kind=sql ('Server=x') ~ no rows of a database",
-        "A22 ~ over (F) with (managedIdentity=system) <| F ~ there are no managed identities here",
         "A26 ~ .show continuous-export Nobody ~ There is no continuous export 'Nobody'",
         "A26b ~ .drop continuous-export Nobody ~ There is no continuous export 'Nobody'",
         "A26c ~ .enable continuous-export Nobody ~ There is no continuous export 'Nobody'",
