@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The roles that each command takes, all needs together.
+ * The roles that each command takes, all needs together. Whoever names a place outside of the
+ * service, by a table's log, an external table or an export to storage, has to be an admin of the
+ * database: in ADX he brings the rights to that place with him, here they are those of the service.
  *
  * <p>Source: the section "Permissions" of the ADX page of each command.
  */
@@ -79,7 +81,8 @@ final class Permissions {
 
   private List<Need> of(TableCommand command) {
     if (command instanceof TableCommand.Create create) {
-      return List.of(definesTable(create.name()));
+      Need defines = definesTable(create.name());
+      return create.log().isPresent() ? List.of(defines, Need.ADMIN) : List.of(defines);
     }
     if (command instanceof TableCommand.CreateAll all) {
       return each(all.tables().stream().map(TableCommand.Definition::name).toList(), true);
@@ -107,11 +110,10 @@ final class Permissions {
         : Need.USES;
   }
 
-  private Need of(ExternalTableCommand command) {
-    EntityName entity = new EntityName(EntityName.Kind.EXTERNAL_TABLE, command.name());
-    return command instanceof ExternalTableCommand.Create && !exists.test(entity)
-        ? Need.USES
-        : owners(entity);
+  private static Need of(ExternalTableCommand command) {
+    return command instanceof ExternalTableCommand.Create
+        ? Need.ADMIN
+        : owners(new EntityName(EntityName.Kind.EXTERNAL_TABLE, command.name()));
   }
 
   private List<Need> of(IngestCommand command) {
@@ -137,6 +139,6 @@ final class Permissions {
   private static List<Need> of(ExportCommand command) {
     return command instanceof ExportCommand.ToTable table
         ? List.of(Need.READS, Need.of(Role.EXTERNAL_TABLE_ADMIN, table.externalTable()))
-        : List.of(Need.READS);
+        : List.of(Need.ADMIN);
   }
 }

@@ -54,7 +54,7 @@ public final class CommandInterpreter implements CommandEngine {
     handlers.add(new TableCommands(database));
     handlers.add(new ExternalTableCommands(database));
     handlers.add(new IngestCommands(new Ingestion(clock)));
-    handlers.add(new QueryCommands(queries));
+    handlers.add(new QueryCommands(queries, access));
     handlers.add(new FromQueryCommands(database, queries, clock));
     handlers.add(new ScriptCommands(this));
     handlers.add(new ShowDatabase(database));

@@ -56,7 +56,12 @@ final class FromQueryCommands implements CommandHandler {
         queries
             .answer(untruncated(command, context.request()), context.definitions().tables())
             .table();
-    return database.changing(() -> put(command, properties, result));
+    boolean wasThere = context.definitions().definedTable(command.table().text()).isPresent();
+    return database.changing(
+        () -> {
+          requireStill(wasThere, command);
+          return put(command, properties, result);
+        });
   }
 
   private static ClientRequest untruncated(IngestCommand.FromQuery command, ClientRequest request) {
@@ -84,6 +89,15 @@ final class FromQueryCommands implements CommandHandler {
     return records.isEmpty()
         ? Rows.of(ResultColumns.EXTENTS, List.of())
         : extent(table, ingestion.append(table, records));
+  }
+
+  /** Rights were asked for what was there before the query, and others may have come since. */
+  private void requireStill(boolean wasThere, IngestCommand.FromQuery command) {
+    if (existing(command).isPresent() != wasThere) {
+      throw new CommandException(
+          "The table '%s' was %s while the query ran; send the command again."
+              .formatted(command.table().text(), wasThere ? "dropped" : "created"));
+    }
   }
 
   private void requirePossible(IngestCommand.FromQuery command) {

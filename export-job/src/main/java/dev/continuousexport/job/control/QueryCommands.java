@@ -1,7 +1,9 @@
 package dev.continuousexport.job.control;
 
+import dev.continuousexport.job.access.AccessControl;
 import dev.continuousexport.job.model.CommandContext;
 import dev.continuousexport.job.model.CommandHandler;
+import dev.continuousexport.job.model.Principal;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.job.query.Queries;
 import dev.continuousexport.sql.syntax.Command;
@@ -20,15 +22,17 @@ final class QueryCommands implements CommandHandler {
       new TableSchema(List.of(new Column("RunningQueryCanceled", KustoType.BOOL)));
 
   private final Queries queries;
+  private final AccessControl access;
 
-  QueryCommands(Queries queries) {
+  QueryCommands(Queries queries, AccessControl access) {
     this.queries = queries;
+    this.access = access;
   }
 
   @Override
   public Optional<ResultTable> execute(Command command, CommandContext context) {
     if (command instanceof OperationCommand.CancelQuery cancel) {
-      return Optional.of(Rows.one(CANCELLED, queries.cancel(cancel.id()) > 0));
+      return Optional.of(Rows.one(CANCELLED, cancel(cancel, context.request().principal()) > 0));
     }
     if (command instanceof ShowCommand.Service show && show.view() == ServiceView.QUERIES) {
       return Optional.of(queries.all());
@@ -37,5 +41,11 @@ final class QueryCommands implements CommandHandler {
       return Optional.of(queries.running());
     }
     return Optional.empty();
+  }
+
+  /** One's own queries; admins may cancel those of others too. */
+  private int cancel(OperationCommand.CancelQuery command, Principal principal) {
+    boolean isAdmin = access.isAdmin(principal);
+    return queries.cancel(command.id(), author -> isAdmin || author.equals(principal.name()));
   }
 }

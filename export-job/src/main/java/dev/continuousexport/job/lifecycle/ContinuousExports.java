@@ -110,8 +110,12 @@ public final class ContinuousExports {
     ExportStatus status = DisabledRule.status(Optional.empty(), stored, command);
     ExportState state = compiled(command, stored, activity(stored, status), definitions);
     exports.put(name, state);
-    keep(state);
-    resume(state);
+    try {
+      keep(state);
+    } finally {
+      // It is defined, whatever becomes of the books.
+      resume(state);
+    }
     return state.definition();
   }
 
@@ -138,14 +142,25 @@ public final class ContinuousExports {
     ExportState state = compiled(command, stored, before.activity(), definitions);
     exports.put(state.name(), state);
     ExportStatus status = DisabledRule.status(Optional.of(kept), stored, command);
-    if (status.isDisabled()) {
-      state.activity().disable(stored.version(), status.disabledBecause());
-      starter.stop(state.identity());
-    } else {
-      state.activity().enable(stored.version());
-      starter.start(state);
+    try {
+      if (status.isDisabled()) {
+        state.activity().disable(stored.version(), status.disabledBecause());
+      } else {
+        state.activity().enable(stored.version());
+      }
+    } finally {
+      // The new definition is in force, whatever becomes of the books.
+      follow(state);
     }
     return state.definition();
+  }
+
+  private void follow(ExportState state) {
+    if (state.activity().status().isDisabled()) {
+      starter.stop(state.identity());
+    } else {
+      starter.start(state);
+    }
   }
 
   /**

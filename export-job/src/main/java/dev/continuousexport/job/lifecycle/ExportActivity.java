@@ -56,9 +56,14 @@ public final class ExportActivity {
     isRunning = false;
   }
 
+  /** What has happened has happened, whether or not it can be stored. */
   private void ended(UnaryOperator<ExportStatus> change) {
     interrupted();
-    change(change);
+    synchronized (storing) {
+      ExportStatus changed = change.apply(status());
+      set(changed);
+      save(changed);
+    }
   }
 
   void disable(long version, Optional<String> because) {
@@ -95,13 +100,18 @@ public final class ExportActivity {
     }
   }
 
+  /** What is wanted holds as soon as it is stored: a command that failed can be given again. */
   private void change(UnaryOperator<ExportStatus> change) {
     synchronized (storing) {
       ExportStatus changed = change.apply(status());
+      save(changed);
       set(changed);
-      if (!isDropped) {
-        store.save(identity, changed);
-      }
+    }
+  }
+
+  private void save(ExportStatus changed) {
+    if (!isDropped) {
+      store.save(identity, changed);
     }
   }
 

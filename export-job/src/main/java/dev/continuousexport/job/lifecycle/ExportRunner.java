@@ -72,6 +72,9 @@ public final class ExportRunner implements ExportStarter {
     scheduler.put(export.identity(), lastRun, attempt);
     if (isBackfilled(export)) {
       startHistory(export);
+    } else {
+      // A ledger that was left behind has no history any more.
+      scheduler.remove(historyKey(export.identity()));
     }
   }
 

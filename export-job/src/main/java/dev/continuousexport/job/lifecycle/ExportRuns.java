@@ -113,6 +113,9 @@ public final class ExportRuns implements AutoCloseable {
     OptionalLong run = ledger().runToRevise();
     if (run.isPresent()) {
       execution.revise(definition, run.getAsLong());
+    } else {
+      // It may be decided and not visible: nobody should have to wait for the next run to see it.
+      ledger().publishHead();
     }
     isHeadInDoubt = false;
   }

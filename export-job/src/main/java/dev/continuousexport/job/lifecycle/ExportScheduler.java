@@ -186,11 +186,12 @@ public final class ExportScheduler implements AutoCloseable {
   }
 
   private void attempt(String key, Attempt attempt) {
-    Instant again = Instant.MAX;
+    Instant again = clock.instant().plus(LONGEST_PAUSE);
     try {
       again = attempt.run();
       succeeded(key);
     } catch (InterruptedException e) {
+      again = Instant.MAX;
       Thread.currentThread().interrupt();
     } catch (Throwable e) { // An Error must not silence an export for ever.
       Duration pause = failed(key);

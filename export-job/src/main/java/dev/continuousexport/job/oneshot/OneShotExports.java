@@ -82,6 +82,25 @@ public final class OneShotExports implements AutoCloseable {
     }
   }
 
+  /** It is exported, whatever becomes of the books: they are put right at the next start. */
+  private void completed(Operation operation, List<ExportedFile> files) {
+    try {
+      log.end(operation.completed(clock.instant()), files);
+    } catch (RuntimeException e) {
+      LOG.warn("The end of export {} is recorded at the next start.", operation.id(), e);
+    }
+  }
+
+  /** What may have been exported must not be called failed: somebody would export it again. */
+  private static boolean isUndecided(Operation operation) {
+    try {
+      return OneShotRun.result(operation.location(), operation.exportId()).isEmpty();
+    } catch (RuntimeException e) {
+      LOG.error("What became of export {} is looked up at the next start.", operation.id(), e);
+      return false;
+    }
+  }
+
   private void recover(Operation operation) {
     try {
       Optional<List<ExportedFile>> files =
@@ -181,7 +200,7 @@ public final class OneShotExports implements AutoCloseable {
     try {
       List<ExportedFile> files =
           new OneShotRun(compiled, execution).execute(operation.startedOn(), timeout);
-      log.end(operation.completed(clock.instant()), files);
+      completed(operation, files);
       return files;
     } catch (InterruptedException e) {
       // What became of it is found out at the next start.
@@ -189,7 +208,9 @@ public final class OneShotExports implements AutoCloseable {
       throw new CommandException(
           Kind.CANCELLED, "The service ended while the export was going on.", e);
     } catch (RuntimeException e) {
-      log.end(operation.failed(String.valueOf(e.getMessage()), true, clock.instant()), List.of());
+      if (isUndecided(operation)) {
+        log.end(operation.failed(String.valueOf(e.getMessage()), true, clock.instant()), List.of());
+      }
       throw e;
     } finally {
       permits.release();

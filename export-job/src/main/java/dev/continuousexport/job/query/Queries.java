@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -66,11 +67,17 @@ public final class Queries implements AutoCloseable {
    * Cancels the running queries of a client's request.
    *
    * @param id of the request
+   * @param mayCancel whether the queries of a principal may be cancelled, by its name
    * @return how many were cancelled
    */
-  public int cancel(String id) {
+  public int cancel(String id, Predicate<String> mayCancel) {
     return (int)
-        journal.running(query -> query.request().id().equals(id)).stream()
+        journal
+            .running(
+                query ->
+                    query.author().requestId().equals(id)
+                        && mayCancel.test(query.author().principal()))
+            .stream()
             .filter(RunningQuery::cancel)
             .count();
   }
@@ -100,7 +107,9 @@ public final class Queries implements AutoCloseable {
     RunningQuery query = journal.begin(request, clock.instant());
     try {
       ParsedQuery parsed = parser.apply(SourceText.of(request.text()));
-      Answer answer = new QueryRun(query, parsed, rows, tables, settings, jobs).answer();
+      query.read(parsed.shown().text().strip());
+      Answer answer =
+          new QueryRun(query, request.options(), parsed, rows, tables, settings, jobs).answer();
       query.completed(answer.table().rows().size(), clock.instant());
       return answer;
     } catch (RuntimeException e) {

@@ -1,11 +1,13 @@
 package dev.continuousexport.job.query;
 
+import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.ExportOptions;
 import dev.continuousexport.job.topology.EmbeddedCluster;
 import dev.continuousexport.job.topology.FlinkSettings;
 import dev.continuousexport.job.topology.SubmittedJob;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -21,11 +23,15 @@ final class QueryJobs implements AutoCloseable {
   /** Stages of one query may run at the same time. */
   private static final int SLOTS_PER_QUERY = 2;
 
+  /** Each waiting query holds a thread that commands need too. */
+  private static final int MOST_WAITING = 16;
+
   private static final long LOOK_MILLIS = 50;
 
   private final Configuration settings;
   private final int capacity;
   private final Semaphore places;
+  private final AtomicInteger waiting = new AtomicInteger();
   private @Nullable EmbeddedCluster cluster;
 
   QueryJobs(Configuration settings) {
@@ -40,6 +46,21 @@ final class QueryJobs implements AutoCloseable {
 
   /** Waits for a place until the query ends otherwise; whether it has one. */
   boolean takePlace(RunningQuery query) throws InterruptedException {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      throw new CommandException(
+          CommandException.Kind.THROTTLED,
+          "%d queries run and %d wait already; send the query again later."
+              .formatted(capacity, MOST_WAITING));
+    }
+    try {
+      return awaitPlace(query);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  private boolean awaitPlace(RunningQuery query) throws InterruptedException {
     while (!places.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       if (query.end().isDone()) {
         return false;

@@ -23,7 +23,7 @@ final class QueryJournal {
   private final Deque<RunningQuery> queries = new ArrayDeque<>();
 
   synchronized RunningQuery begin(ClientRequest request, Instant now) {
-    RunningQuery query = new RunningQuery(request, now);
+    RunningQuery query = new RunningQuery(RunningQuery.Author.of(request), now);
     queries.addLast(query);
     if (queries.size() > MOST) {
       queries.stream().filter(old -> !old.isRunning()).findFirst().ifPresent(queries::remove);
@@ -68,20 +68,20 @@ final class QueryJournal {
 
   /** What is not measured here is null, or empty. */
   private static @Nullable Object cell(Column column, RunningQuery query, Instant now) {
-    ClientRequest request = query.request();
+    RunningQuery.Author author = query.author();
     Instant updated = query.isRunning() ? now : query.updated();
     return switch (column.name().toLowerCase(Locale.ROOT)) {
-      case "clientactivityid" -> request.id();
-      case "text" -> request.text();
-      case "database" -> request.database().orElse("");
+      case "clientactivityid" -> author.requestId();
+      case "text" -> query.text();
+      case "database" -> author.database();
       case "startedon" -> Ticks.ofInstant(query.started());
       case "lastupdatedon" -> Ticks.ofInstant(updated);
       case "duration" -> Ticks.ofDuration(Duration.between(query.started(), updated));
       case "state" -> query.state().shown();
       case "rootactivityid" -> query.key().toString();
-      case "user", "principal", "pricipal" -> request.principal().name();
+      case "user", "principal", "pricipal" -> author.principal();
       case "failurereason" -> query.failure();
-      case "application" -> request.application();
+      case "application" -> author.application();
       case "workloadgroup" -> "default";
       case "resultsetstatistics" ->
           query.isRunning()

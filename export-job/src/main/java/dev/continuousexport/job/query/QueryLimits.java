@@ -41,9 +41,18 @@ record QueryLimits(long mostRecords, long mostBytes, long takeRecords, Duration 
     long bytes = settings.get(ExportOptions.QUERY_BYTES).getBytes();
     return new QueryLimits(
         number(set, "truncationmaxrecords", asked.mostRecords()).orElse(none ? NO_LIMIT : records),
-        number(set, "truncationmaxsize", asked.mostBytes()).orElse(none ? NO_LIMIT : bytes),
+        Math.min(
+            ceiling(),
+            number(set, "truncationmaxsize", asked.mostBytes()).orElse(none ? NO_LIMIT : bytes)),
         number(set, "query_take_max_records", asked.takeRecords()).orElse(NO_LIMIT),
         timeout(asked, set, settings));
+  }
+
+  /**
+   * Results pass through the memory of the service, which exports share: nobody may ask for all.
+   */
+  private static long ceiling() {
+    return Runtime.getRuntime().maxMemory() / 8;
   }
 
   /** Ticks of {@code now()} where the query or the request sets it. */

@@ -3,6 +3,7 @@ package dev.continuousexport.job.query;
 import dev.continuousexport.job.model.Answer;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.ExportOptions;
+import dev.continuousexport.job.model.RequestOptions;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.job.topology.JobFailedException;
 import dev.continuousexport.job.topology.QueryPipeline;
@@ -42,32 +43,33 @@ final class QueryRun {
   private final Map<String, IngestTable> tables = new TreeMap<>();
   private final Configuration settings;
   private final QueryJobs jobs;
+  private final RequestOptions options;
   private final QueryLimits limits;
 
   QueryRun(
       RunningQuery query,
+      RequestOptions options,
       ParsedQuery parsed,
       Optional<ResultTable> rows,
       Collection<IngestTable> tables,
       Configuration settings,
       QueryJobs jobs) {
     this.query = query;
+    this.options = options;
     this.key = query.key().toString();
     this.parsed = parsed;
     this.rows = rows;
     tables.forEach(table -> this.tables.put(table.name(), table));
     this.settings = settings;
     this.jobs = jobs;
-    this.limits = QueryLimits.of(query.request().options(), parsed.settings(), settings);
+    this.limits = QueryLimits.of(options, parsed.settings(), settings);
   }
 
   Answer answer() {
     query
         .end()
         .completeOnTimeout(QueryEnd.TIMEOUT, limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    long now =
-        QueryLimits.now(query.request().options(), parsed.settings())
-            .orElse(Ticks.ofInstant(query.started()));
+    long now = QueryLimits.now(options, parsed.settings()).orElse(Ticks.ofInstant(query.started()));
     ClientQuery compiled = QueryCompiler.compile(parsed, catalog(), now, limits.takeRecords());
     try {
       if (!jobs.takePlace(query)) {

@@ -26,17 +26,31 @@ final class RunningQuery {
     }
   }
 
+  /** Who asked, without what was asked: requests may be large. */
+  record Author(String requestId, String principal, String database, String application) {
+    static Author of(ClientRequest request) {
+      return new Author(
+          request.id(),
+          request.principal().name(),
+          request.database().orElse(""),
+          request.application());
+    }
+  }
+
+  private static final int LONGEST_TEXT = 16_000;
+
   private final UUID key = UUID.randomUUID();
-  private final ClientRequest request;
+  private final Author author;
   private final Instant started;
   private final CompletableFuture<QueryEnd> end = new CompletableFuture<>();
   private State state = State.RUNNING;
   private Instant updated;
+  private String text = "";
   private String failure = "";
   private long records;
 
-  RunningQuery(ClientRequest request, Instant started) {
-    this.request = request;
+  RunningQuery(Author author, Instant started) {
+    this.author = author;
     this.started = started;
     this.updated = started;
   }
@@ -45,8 +59,22 @@ final class RunningQuery {
     return key;
   }
 
-  ClientRequest request() {
-    return request;
+  Author author() {
+    return author;
+  }
+
+  /**
+   * Its text is known when it is read, since only then secrets in it are.
+   *
+   * @param shown the text without secrets
+   */
+  synchronized void read(String shown) {
+    text = shown.length() <= LONGEST_TEXT ? shown : shown.substring(0, LONGEST_TEXT) + "…";
+  }
+
+  /** Without secrets, and cut; empty as long as it is not read. */
+  synchronized String text() {
+    return text;
   }
 
   Instant started() {

@@ -1,5 +1,6 @@
 package dev.continuousexport.job.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -137,20 +138,26 @@ public final class CommandLog implements AutoCloseable {
     for (LoggedCommand command : commands) {
       batch
           .bind("activity", command.activity().toString())
-          .bind("clientId", command.clientId())
+          .bind("clientId", storable(command.clientId()))
           .bind("kind", command.kind())
           .bind("isQuery", command.isQuery() ? 1 : 0)
-          .bind("text", command.text())
-          .bind("database", command.database())
+          .bind("text", storable(command.text()))
+          .bind("database", storable(command.database()))
           .bind("startedOn", command.startedOn().toEpochMilli())
           .bind("endedOn", command.endedOn().toEpochMilli())
           .bind("state", command.state().name())
-          .bind("failure", command.failure())
-          .bind("principal", command.principal())
-          .bind("application", command.application())
+          .bind("failure", storable(command.failure()))
+          .bind("principal", storable(command.principal()))
+          .bind("application", storable(command.application()))
           .add();
     }
     batch.execute();
+  }
+
+  /** PostgreSQL keeps neither the character 0 nor halves of characters; clients may send both. */
+  private static String storable(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        .replace('\0', '\ufffd');
   }
 
   /** Forgets what is too old, once an hour. */

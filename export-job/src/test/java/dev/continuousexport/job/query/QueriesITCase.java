@@ -321,8 +321,9 @@ class QueriesITCase {
             () ->
                 queries.running().rows().stream().anyMatch(row -> request.id().equals(row.get(0))));
 
-    assertThat(queries.cancel("another")).isZero();
-    assertThat(queries.cancel(request.id())).isOne();
+    assertThat(queries.cancel("another", author -> true)).isZero();
+    assertThat(queries.cancel(request.id(), author -> false)).isZero();
+    assertThat(queries.cancel(request.id(), author -> true)).isOne();
 
     assertThatThrownBy(answer::join)
         .cause()
