@@ -150,12 +150,12 @@ public final class ContinuousExports {
       }
     } finally {
       // The new definition is in force, whatever becomes of the books.
-      follow(state);
+      schedule(state);
     }
     return state.definition();
   }
 
-  private void follow(ExportState state) {
+  private void schedule(ExportState state) {
     if (state.activity().status().isDisabled()) {
       starter.stop(state.identity());
     } else {

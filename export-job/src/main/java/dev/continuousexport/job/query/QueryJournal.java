@@ -4,6 +4,7 @@ import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.ResultTable;
 import dev.continuousexport.sql.syntax.ServiceColumns;
 import dev.continuousexport.sql.types.Column;
+import dev.continuousexport.sql.types.KustoType;
 import dev.continuousexport.sql.types.TableSchema;
 import dev.continuousexport.sql.types.Ticks;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class QueryJournal {
           query.isRunning()
               ? null
               : "{\"TableCount\":1,\"TablesStatistics\":[{\"RowCount\":" + query.records() + "}]}";
-      default -> column.type() == dev.continuousexport.sql.types.KustoType.STRING ? "" : null;
+      default -> column.type() == KustoType.STRING ? "" : null;
     };
   }
 }

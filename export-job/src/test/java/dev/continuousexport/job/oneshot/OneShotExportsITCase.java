@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuousexport.job.lifecycle.Permits;
 import dev.continuousexport.job.model.ClientRequest;
 import dev.continuousexport.job.model.CommandException;
 import dev.continuousexport.job.model.ExportDefinition;
@@ -467,37 +466,5 @@ class OneShotExportsITCase {
     List<byte[]> records =
         Arrays.stream(lines).map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
     new ManagedLogWriter(Path.of(table.log().address()), Clock.systemUTC()).append(records);
-  }
-
-  /** So many permits, which nobody waits for. */
-  private static final class CountedPermits implements Permits {
-    private final int total;
-    private int held;
-
-    CountedPermits(int total) {
-      this.total = total;
-    }
-
-    @Override
-    public synchronized boolean tryAcquire() {
-      boolean free = held < total;
-      held += free ? 1 : 0;
-      return free;
-    }
-
-    @Override
-    public synchronized void release() {
-      held--;
-    }
-
-    @Override
-    public int total() {
-      return total;
-    }
-
-    @Override
-    public synchronized int held() {
-      return held;
-    }
   }
 }
